@@ -1,0 +1,155 @@
+package places
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+)
+
+// ErrReasonNeeded: places may fall below those taken only with a reason.
+var ErrReasonNeeded = fault.OnField("reason", "reason_needed", "More people hold a place than that. Say why you are lowering it: nobody will be dropped.")
+
+// Create writes the places of a new session.
+func Create(tx *database.Tx, session uuid.UUID, seats []New, status string, opens, closes, starts time.Time) error {
+	for _, s := range seats {
+		p := Place{
+			PartnershipID: tx.Partnership(), SessionID: session, Seat: s.Seat, Capacity: s.Capacity, Ceiling: s.Capacity,
+			Status: status, OpensAt: opens, ClosesAt: closes, StartsAt: starts,
+		}
+		if err := tx.DB.Create(&p).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Claim takes one place of a locked row. The caller has decided that it may; a guard that finds
+// otherwise is a fault of ours, and an alarm.
+func Claim(tx *database.Tx, p *Place) error {
+	tag, err := tx.PGX.Exec(`UPDATE session_places SET taken = taken + 1
+		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3 AND (ceiling IS NULL OR taken < ceiling)`,
+		p.PartnershipID, p.SessionID, p.Seat)
+	if err != nil {
+		return err
+	}
+	if tag.RowsAffected() != 1 {
+		return fmt.Errorf("places: claim on %s/%s matched no row: decided on a stale read", p.SessionID, p.Seat)
+	}
+	p.Taken++
+	return nil
+}
+
+// Release gives one place of a locked row back; a recorded excess shrinks with it.
+func Release(tx *database.Tx, p *Place) error {
+	tag, err := tx.PGX.Exec(`UPDATE session_places SET taken = taken - 1, ceiling = greatest(capacity, taken - 1)
+		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3 AND taken > 0`,
+		p.PartnershipID, p.SessionID, p.Seat)
+	if err != nil {
+		return err
+	}
+	if tag.RowsAffected() != 1 {
+		return fmt.Errorf("places: release on %s/%s matched no row: the counter is wrong", p.SessionID, p.Seat)
+	}
+	p.Taken--
+	p.Ceiling = ceilingFor(p.Capacity, p.Taken)
+	return nil
+}
+
+// SetCapacity raises or lowers the capacity of a locked row; nil is unlimited. It drops nobody: below
+// the places taken the excess stays until they fall free, and that needs a reason. Saying the same
+// number again changes nothing and writes nothing.
+func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (changed bool, err error) {
+	if same(p.Capacity, capacity) {
+		return false, nil
+	}
+	if capacity != nil && *capacity < p.Taken && reason == "" {
+		return false, ErrReasonNeeded
+	}
+	before := p.Capacity
+	p.Capacity, p.Ceiling = capacity, ceilingFor(capacity, p.Taken)
+	_, err = tx.PGX.Exec(`UPDATE session_places SET capacity = $4, ceiling = $5
+		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3`,
+		p.PartnershipID, p.SessionID, p.Seat, p.Capacity, p.Ceiling)
+	if err != nil {
+		return false, err
+	}
+	return true, record(tx, p, "set", before, capacity, reason)
+}
+
+func record(tx *database.Tx, p *Place, kind string, before, after *int, reason string) error {
+	_, err := tx.PGX.Exec(`INSERT INTO place_changes
+		(partnership_id, session_id, seat, kind, before, after, taken, reason, at, by_person_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		p.PartnershipID, p.SessionID, p.Seat, kind, before, after, p.Taken, reason, tx.Now, tx.Actor.PersonOrNil())
+	return err
+}
+
+// Publish opens a session's places to booking and remembers the capacity as first published.
+func Publish(tx *database.Tx, session uuid.UUID) error {
+	if _, err := Lock(tx, session); err != nil {
+		return err
+	}
+	_, err := tx.PGX.Exec(`UPDATE session_places SET status = 'published', first_capacity = coalesce(first_capacity, capacity)
+		WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), session)
+	return err
+}
+
+// SetStatus keeps the session's status beside its places, so that one lock decides about both.
+func SetStatus(tx *database.Tx, session uuid.UUID, status string) error {
+	if _, err := Lock(tx, session); err != nil {
+		return err
+	}
+	_, err := tx.PGX.Exec(`UPDATE session_places SET status = $3 WHERE partnership_id = $1 AND session_id = $2`,
+		tx.Partnership(), session, status)
+	return err
+}
+
+// Reschedule keeps the session's window and start beside its places.
+func Reschedule(tx *database.Tx, session uuid.UUID, opens, closes, starts time.Time) error {
+	if _, err := Lock(tx, session); err != nil {
+		return err
+	}
+	_, err := tx.PGX.Exec(`UPDATE session_places SET opens_at = $3, closes_at = $4, starts_at = $5
+		WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), session, opens, closes, starts)
+	return err
+}
+
+// Replace gives a draft session other seats, when its mode changed before anybody could book.
+func Replace(tx *database.Tx, session uuid.UUID, seats []New, opens, closes, starts time.Time) error {
+	locked, err := Lock(tx, session)
+	if err != nil {
+		return err
+	}
+	for _, p := range locked[session] {
+		if p.Status != "draft" || p.Taken+p.Waiting+p.Reserved > 0 {
+			return fmt.Errorf("places: seats of %s replaced while in use", session)
+		}
+	}
+	if _, err := tx.PGX.Exec(`DELETE FROM session_places WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), session); err != nil {
+		return err
+	}
+	return Create(tx, session, seats, "draft", opens, closes, starts)
+}
+
+// CountImported sets what is taken after an import of past bookings, which claims nothing one by one.
+// An import may have more people than places: the excess is recorded.
+func CountImported(tx *database.Tx, session uuid.UUID) error {
+	_, err := tx.PGX.Exec(`UPDATE session_places p SET taken = n.taken, ceiling = greatest(p.capacity, n.taken)
+		FROM (SELECT s.seat, count(b.id) AS taken FROM (VALUES ('room'), ('online')) s (seat)
+		      LEFT JOIN bookings b ON b.partnership_id = $1 AND b.session_id = $2 AND b.seat = s.seat
+		           AND NOT b.walk_in AND b.status IN ('held', 'offered', 'confirmed')
+		      GROUP BY s.seat) n
+		WHERE p.partnership_id = $1 AND p.session_id = $2 AND p.seat = n.seat`, tx.Partnership(), session)
+	return err
+}
+
+func same(a, b *int) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}

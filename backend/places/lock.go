@@ -1,0 +1,62 @@
+package places
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+)
+
+// Locked is the places of some sessions, held until the transaction ends.
+type Locked map[uuid.UUID][]*Place
+
+// Seat returns the place row of a session's seat; nil when the session has no such seat.
+func (l Locked) Seat(session uuid.UUID, seat Seat) *Place {
+	for _, p := range l[session] {
+		if p.Seat == seat {
+			return p
+		}
+	}
+	return nil
+}
+
+const columns = `partnership_id, session_id, seat, capacity, first_capacity, ceiling, taken, reserved, waiting,
+	queue_seq, status, opens_at, closes_at, starts_at, look_at`
+
+// Lock takes the places of the given sessions, in id order whatever order they are asked in, and reads
+// the clock again: the wait may have crossed a closing time. A session that is not there is
+// fault.Missing; waiting longer than the lock timeout is database.ErrBusy.
+func Lock(tx *database.Tx, sessions ...uuid.UUID) (Locked, error) {
+	ids := slices.Clone(sessions)
+	slices.SortFunc(ids, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })
+	ids = slices.Compact(ids)
+	rows, err := database.Rows[Place](tx, `SELECT `+columns+` FROM session_places
+		WHERE partnership_id = $1 AND session_id = ANY($2)
+		ORDER BY session_id, seat FOR NO KEY UPDATE`, tx.Partnership(), ids)
+	if err != nil {
+		return nil, err
+	}
+	tx.Tick()
+	locked := group(rows)
+	if len(locked) != len(ids) {
+		return nil, fault.Missing
+	}
+	return locked, nil
+}
+
+// Of reads places without locking them: for screens, never for deciding.
+func Of(tx *database.Tx, sessions ...uuid.UUID) (Locked, error) {
+	rows, err := database.Rows[Place](tx, `SELECT `+columns+` FROM session_places
+		WHERE partnership_id = $1 AND session_id = ANY($2) ORDER BY session_id, seat DESC`, tx.Partnership(), sessions)
+	return group(rows), err
+}
+
+func group(rows []Place) Locked {
+	l := Locked{}
+	for i := range rows {
+		l[rows[i].SessionID] = append(l[rows[i].SessionID], &rows[i])
+	}
+	return l
+}
