@@ -71,12 +71,8 @@ type Server struct {
 // When another process already runs the server of this folder, Start uses that one: then Attached reports true and
 // Stop leaves it running.
 func Start(ctx context.Context, opts Options) (*Server, error) {
-	s := &Server{opts: opts, log: opts.Log, stopping: make(chan struct{}), done: make(chan struct{}), up: make(chan struct{})}
-	if s.log == nil {
-		s.log = slog.Default()
-	}
-	var err error
-	if s.files, err = openFolder(opts.Dir); err != nil {
+	s, err := prepare(opts)
+	if err != nil {
 		return nil, err
 	}
 	if s.lock, err = s.lockOrAttach(ctx); err != nil {
@@ -90,6 +86,36 @@ func Start(ctx context.Context, opts Options) (*Server, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// ErrNotRunning is returned by Attach when no process runs the server of the folder.
+var ErrNotRunning = errors.New("no PostgreSQL runs on this folder")
+
+// Attach returns the server that another process runs on the folder opts.Dir, waiting while it is starting. It returns
+// ErrNotRunning when there is none.
+func Attach(ctx context.Context, opts Options) (*Server, error) {
+	s, err := prepare(opts)
+	if err != nil {
+		return nil, err
+	}
+	if s.lock, err = s.lockOrAttach(ctx); err != nil {
+		return nil, err
+	}
+	if s.Attached() {
+		return s, nil
+	}
+	s.lock.release()
+	return nil, fmt.Errorf("%w: %s", ErrNotRunning, s.files.dir)
+}
+
+func prepare(opts Options) (*Server, error) {
+	s := &Server{opts: opts, log: opts.Log, stopping: make(chan struct{}), done: make(chan struct{}), up: make(chan struct{})}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	var err error
+	s.files, err = openFolder(opts.Dir)
+	return s, err
 }
 
 func (s *Server) launch(ctx context.Context) error {
