@@ -35,8 +35,8 @@ func (s shared) options() pgserver.Options {
 	}}
 }
 
-// using holds users.lock until this process ends; a file that nothing refers to would be closed by the collector.
-var using *os.File
+// held keeps users.lock until this process ends; a file that nothing refers to would be closed by the collector.
+var held []*os.File
 
 // joinShared returns the address of the shared server's superuser, having started it if need be.
 func joinShared(ctx context.Context) (string, error) {
@@ -44,9 +44,11 @@ func joinShared(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if using, err = lockFile(s.users(), syscall.LOCK_SH); err != nil {
+	using, err := lockFile(s.users(), syscall.LOCK_SH)
+	if err != nil {
 		return "", err
 	}
+	held = append(held, using)
 	starting, err := lockFile(s.start(), syscall.LOCK_EX)
 	if err != nil {
 		return "", err
