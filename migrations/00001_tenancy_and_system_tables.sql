@@ -57,6 +57,11 @@ CREATE TABLE partnerships (
   decimals          int  NOT NULL DEFAULT 1 CHECK (decimals IN (0, 1)),
   created_at        timestamptz NOT NULL
 );
+-- Everybody may read which partnerships there are; only a transaction of its own changes one.
+ALTER TABLE partnerships ENABLE ROW LEVEL SECURITY;
+CREATE POLICY known_to_all ON partnerships FOR SELECT USING (true);
+CREATE POLICY own_settings ON partnerships FOR UPDATE
+  USING (id = nullif(current_setting('turnout.partnership', true), '')::uuid);
 
 CREATE TABLE bank_holidays (
   nation text NOT NULL,

@@ -43,3 +43,15 @@ ALTER TABLE login_sessions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_login ON login_sessions
   USING (token_hash = decode(nullif(current_setting('turnout.login', true), ''), 'hex')
       OR account_id = nullif(current_setting('turnout.account', true), '')::uuid);
+
+-- What has run out is cleared away by the worker, which may know nothing of the rows themselves.
+-- Logins end by the machine's clock (their cookies do), codes by the application's.
+-- +goose StatementBegin
+CREATE FUNCTION forget_expired_sign_ins(codes_before timestamptz) RETURNS bigint
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+$$
+  WITH l AS (DELETE FROM login_sessions WHERE expires_at < now() RETURNING 1),
+       c AS (DELETE FROM sign_in_codes WHERE expires_at < codes_before RETURNING 1)
+  SELECT (SELECT count(*) FROM l) + (SELECT count(*) FROM c)
+$$;
+-- +goose StatementEnd

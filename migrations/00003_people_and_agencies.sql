@@ -122,3 +122,16 @@ CREATE TABLE role_grants (
 );
 CREATE UNIQUE INDEX role_grants_live ON role_grants (partnership_id, person_id, role, coalesce(agency_id, '00000000-0000-0000-0000-000000000000')) WHERE revoked_at IS NULL;
 SELECT tenant_table('role_grants');
+
+-- Whom one click signs in as, in a demo. Filled by the demo loader; read only where deployment.demo is true.
+CREATE TABLE demo_people (
+  partnership_id uuid NOT NULL,
+  key            text NOT NULL CHECK (key ~ '^[a-z0-9-]{1,60}$'),
+  person_id      uuid NOT NULL,
+  role           text NOT NULL CHECK (role IN ('practitioner', 'coordinator', 'trainer', 'staff', 'administrator')),
+  hint           text NOT NULL,
+  position       int  NOT NULL,
+  PRIMARY KEY (partnership_id, key),
+  FOREIGN KEY (partnership_id, person_id) REFERENCES people (partnership_id, id)
+);
+SELECT tenant_table('demo_people');
