@@ -81,7 +81,7 @@ func (a Address) check(needed bool) error {
 
 // header returns the address as a header shows it.
 func (a Address) header() string {
-	return (&mail.Address{Name: oneLine(a.Name), Address: a.Email}).String()
+	return (&mail.Address{Name: headerText(a.Name), Address: a.Email}).String()
 }
 
 // notPrintable is also true for spaces, which have no place in an address or an id.
@@ -111,8 +111,11 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
+// headerText also breaks up what a mail program would take for an encoded word and decode.
+func headerText(text string) string { return strings.ReplaceAll(oneLine(text), "=?", "= ?") }
+
 func subjectLine(text string) string {
-	runes := []rune(oneLine(text))
+	runes := []rune(headerText(text))
 	if len(runes) > maxSubjectRunes {
 		return string(runes[:maxSubjectRunes-1]) + "…"
 	}

@@ -16,9 +16,10 @@ import (
 
 // Received is a message as it came over the wire.
 type Received struct {
-	From string   // envelope
-	To   []string // envelope
-	Raw  []byte
+	From      string   // envelope
+	To        []string // envelope
+	Encrypted bool     // whether it came over TLS
+	Raw       []byte
 }
 
 // A Part is one leaf of the MIME tree, decoded.

@@ -39,38 +39,60 @@ type Server struct {
 	server   *smtp.Server
 	closed   chan struct{}
 	arrivals chan Received
+	hanging  chan struct{}
 
 	mu         sync.Mutex
 	messages   []Received
 	behaviours []Behaviour
 	lasting    Behaviour
+	username   string
+	password   string
 }
+
+// maxUnread is how many messages may come before a test waits for them; later ones are kept in
+// Messages only.
+const maxUnread = 10_000
 
 // New starts a server without encryption or passwords.
 func New(t testing.TB) *Server {
 	t.Helper()
-	return start(t, nil)
+	return start(t, nil, false)
 }
 
-// NewTLS starts a server that offers STARTTLS with the given certificate and asks for no password.
+// NewTLS starts a server that offers STARTTLS with the given certificate.
 func NewTLS(t testing.TB, certificate tls.Certificate) *Server {
 	t.Helper()
-	return start(t, &tls.Config{Certificates: []tls.Certificate{certificate}})
+	return start(t, &tls.Config{Certificates: []tls.Certificate{certificate}}, false)
 }
 
-func start(t testing.TB, encryption *tls.Config) *Server {
+// NewTLSFromStart starts a server that speaks nothing but TLS.
+func NewTLSFromStart(t testing.TB, certificate tls.Certificate) *Server {
+	t.Helper()
+	return start(t, &tls.Config{Certificates: []tls.Certificate{certificate}}, true)
+}
+
+func start(t testing.TB, encryption *tls.Config, fromStart bool) *Server {
 	t.Helper()
 	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatalf("smtptest: %v", err)
 	}
-	s := &Server{listener: listener, closed: make(chan struct{}), arrivals: make(chan Received, 10_000)}
+	s := &Server{
+		listener: listener,
+		closed:   make(chan struct{}),
+		arrivals: make(chan Received, maxUnread),
+		hanging:  make(chan struct{}, maxUnread),
+	}
 	s.server = smtp.NewServer(smtp.BackendFunc(s.session))
 	s.server.Domain = "smtptest"
 	s.server.TLSConfig = encryption
 	s.server.ErrorLog = log.New(io.Discard, "", 0)
+	var accepting net.Listener = breakableListener{listener}
+	if fromStart {
+		accepting = tls.NewListener(accepting, encryption)
+	}
 	served := make(chan error, 1)
-	go func() { served <- s.server.Serve(breakableListener{listener}) }()
+	go func() { served <- s.server.Serve(accepting) }()
 	t.Cleanup(func() {
 		close(s.closed)
 		s.server.Close()
@@ -108,6 +130,19 @@ func (s *Server) Always(behaviour Behaviour) {
 	s.lasting = behaviour
 }
 
+// Require makes the server ask for a name and a password, which it takes only encrypted.
+func (s *Server) Require(username, password string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.username, s.password = username, password
+}
+
+func (s *Server) credentials() (username, password string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.username, s.password
+}
+
 // Messages returns what was taken so far, oldest first: also those whose acceptance the client
 // was never told.
 func (s *Server) Messages() []Received {
@@ -126,6 +161,17 @@ func (s *Server) Wait(ctx context.Context, t testing.TB) Received {
 	case <-ctx.Done():
 		t.Fatalf("smtptest: no message came: %v", ctx.Err())
 		return Received{}
+	}
+}
+
+// WaitForHang returns when a client has met the behaviour Hang, or fails the test when none has
+// before ctx ends.
+func (s *Server) WaitForHang(ctx context.Context, t testing.TB) {
+	t.Helper()
+	select {
+	case <-s.hanging:
+	case <-ctx.Done():
+		t.Fatalf("smtptest: no client is waiting: %v", ctx.Err())
 	}
 }
 

@@ -1,26 +1,35 @@
 package smtptest
 
 import (
+	"crypto/tls"
 	"errors"
 	"io"
 	"net"
 	"sync/atomic"
 
+	"github.com/emersion/go-sasl"
 	"github.com/emersion/go-smtp"
 )
 
 // session is one conversation; a client may send several messages in it.
 type session struct {
 	server    *Server
-	conn      *breakableConn
+	smtp      *smtp.Conn
+	known     bool // gave the right password
 	behaviour Behaviour
 	from      string
 	to        []string
 }
 
 func (s *Server) session(c *smtp.Conn) (smtp.Session, error) {
-	conn, _ := c.Conn().(*breakableConn) // nil once encrypted: such a server only accepts and refuses
-	return &session{server: s, conn: conn}, nil
+	return &session{server: s, smtp: c}, nil
+}
+
+func underneath(conn net.Conn) *breakableConn {
+	if secure, ok := conn.(*tls.Conn); ok {
+		conn = secure.NetConn()
+	}
+	return conn.(*breakableConn)
 }
 
 var (
@@ -32,6 +41,9 @@ var (
 )
 
 func (s *session) Mail(from string, _ *smtp.MailOptions) error {
+	if username, _ := s.server.credentials(); username != "" && !s.known {
+		return smtp.ErrAuthRequired
+	}
 	s.behaviour = s.server.behaviour()
 	s.from, s.to = from, nil
 	if s.behaviour == RefuseSender {
@@ -47,6 +59,7 @@ func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	case RefuseRecipient:
 		return refuseRecipient
 	case Hang:
+		s.server.hanging <- struct{}{}
 		<-s.server.closed
 		return errors.New("the test is over")
 	}
@@ -65,14 +78,33 @@ func (s *session) Data(r io.Reader) error {
 	case RefuseText:
 		return refuseText
 	}
-	s.server.keep(Received{From: s.from, To: s.to, Raw: text})
+	_, encrypted := s.smtp.TLSConnectionState()
+	s.server.keep(Received{From: s.from, To: s.to, Encrypted: encrypted, Raw: text})
 	switch s.behaviour {
 	case BreakBeforeAnswer:
-		s.conn.Close()
+		underneath(s.smtp.Conn()).Close()
 	case BreakAfterAcceptance:
-		s.conn.breakAfterWrite.Store(true)
+		underneath(s.smtp.Conn()).breakAfterWrite.Store(true)
 	}
 	return nil
+}
+
+func (s *session) AuthMechanisms() []string {
+	if username, _ := s.server.credentials(); username == "" {
+		return nil
+	}
+	return []string{sasl.Plain}
+}
+
+func (s *session) Auth(string) (sasl.Server, error) {
+	return sasl.NewPlainServer(func(_, username, password string) error {
+		wantedName, wanted := s.server.credentials()
+		if username != wantedName || password != wanted {
+			return smtp.ErrAuthFailed
+		}
+		s.known = true
+		return nil
+	}), nil
 }
 
 func (s *session) Reset()        {}
