@@ -17,12 +17,11 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 )
 
-// Client inserts jobs, and works them where it was started.
+// Client works jobs.
 type Client struct{ river *river.Client[pgx.Tx] }
 
 // Options say what a process works.
 type Options struct {
-	Work     bool // false: insert only (a web process)
 	Workers  *river.Workers
 	Periodic []*river.PeriodicJob
 	Log      *slog.Logger
@@ -30,10 +29,9 @@ type Options struct {
 
 // New returns a client on db's pool.
 func New(db *database.DB, o Options) (*Client, error) {
-	c := &river.Config{Logger: o.Log, Workers: o.Workers, JobTimeout: time.Minute}
-	if o.Work {
-		c.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}}
-		c.PeriodicJobs = o.Periodic
+	c := &river.Config{
+		Logger: o.Log, Workers: o.Workers, PeriodicJobs: o.Periodic, JobTimeout: time.Minute,
+		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
 	}
 	rc, err := river.NewClient(riverpgxv5.New(db.Pool), c)
 	if err != nil {
@@ -47,12 +45,6 @@ func (c *Client) Start(ctx context.Context) error { return c.river.Start(ctx) }
 
 // Stop lets running jobs finish, until ctx ends.
 func (c *Client) Stop(ctx context.Context) error { return c.river.Stop(ctx) }
-
-// Insert queues a job that exists only if tx commits.
-func (c *Client) Insert(tx *database.Tx, args river.JobArgs) error {
-	_, err := c.river.InsertTx(tx.Context(), tx.River(), args, nil)
-	return err
-}
 
 // InPartnership returns a context in which the job acts for partnership.
 func InPartnership(ctx context.Context, partnership uuid.UUID) context.Context {
