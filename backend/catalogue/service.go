@@ -1,0 +1,42 @@
+package catalogue
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+)
+
+// Service makes, changes and finds what is offered. The hooks are set once, before the first call,
+// by whoever joins the packages; a nil hook does nothing and answers zero or no.
+type Service struct {
+	db *database.DB
+
+	// OnSessionEnded is told, under the places' lock, that a session was cancelled or did not run.
+	OnSessionEnded func(tx *database.Tx, session Session, outcome Status, reason string) error
+	// OnSessionMoved is told, under the places' lock, that a published session has other times, another
+	// mode or another place than people were told.
+	OnSessionMoved func(tx *database.Tx, before, after Planned) error
+	// CountLive counts the people with a live booking, and those of them with an address to write to.
+	CountLive func(tx *database.Tx, session uuid.UUID) (people, withEmail int, err error)
+	// HoldsPlace reports whether a person holds a place of a session, so that they may read how to join.
+	HoldsPlace func(tx *database.Tx, session, person uuid.UUID) (bool, error)
+	// NoticeInWords says how late is late for a course of a policy group on a day.
+	NoticeInWords func(tx *database.Tx, policyGroup string, on ukdate.Date) (string, error)
+}
+
+// New returns the service, without hooks.
+func New(db *database.DB) *Service { return &Service{db: db} }
+
+// Named is the id of something and what people call it.
+type Named struct {
+	ID   uuid.UUID
+	Name string
+}
+
+func newID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
+
+// toMinute drops the seconds: booking windows are said in minutes.
+func toMinute(t time.Time) time.Time { return t.Truncate(time.Minute) }
