@@ -45,7 +45,7 @@ func Claim(tx *database.Tx, p *Place) error {
 
 // Release gives one place of a locked row back; a recorded excess shrinks with it.
 func Release(tx *database.Tx, p *Place) error {
-	tag, err := tx.PGX.Exec(`UPDATE session_places SET taken = taken - 1, ceiling = greatest(capacity, taken - 1)
+	tag, err := tx.PGX.Exec(`UPDATE session_places SET taken = taken - 1, ceiling = CASE WHEN capacity IS NULL THEN NULL ELSE greatest(capacity, taken - 1) END
 		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3 AND taken > 0`,
 		p.PartnershipID, p.SessionID, p.Seat)
 	if err != nil {
@@ -138,7 +138,7 @@ func Replace(tx *database.Tx, session uuid.UUID, seats []New, opens, closes, sta
 // CountImported sets what is taken after an import of past bookings, which claims nothing one by one.
 // An import may have more people than places: the excess is recorded.
 func CountImported(tx *database.Tx, session uuid.UUID) error {
-	_, err := tx.PGX.Exec(`UPDATE session_places p SET taken = n.taken, ceiling = greatest(p.capacity, n.taken)
+	_, err := tx.PGX.Exec(`UPDATE session_places p SET taken = n.taken, ceiling = CASE WHEN p.capacity IS NULL THEN NULL ELSE greatest(p.capacity, n.taken) END
 		FROM (SELECT s.seat, count(b.id) AS taken FROM (VALUES ('room'), ('online')) s (seat)
 		      LEFT JOIN bookings b ON b.partnership_id = $1 AND b.session_id = $2 AND b.seat = s.seat
 		           AND NOT b.walk_in AND b.status IN ('held', 'offered', 'confirmed')

@@ -113,3 +113,6 @@ func commitError(err error) error {
 	}
 	return ErrUnknown.With(err)
 }
+
+// IsLockTimeout reports whether err is a lock waited for longer than lock_timeout.
+func IsLockTimeout(err error) bool { return state(err) == lockNotAvailable }

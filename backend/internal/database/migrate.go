@@ -2,7 +2,8 @@ package database
 
 import (
 	"context"
-	"crypto/rand"
+	"crypto/hmac"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -51,17 +52,22 @@ func Migrate(ctx context.Context, ownerURL string) error {
 // ErrCannotMakeAppRole: the given URL may not create roles, so two URLs are needed.
 var ErrCannotMakeAppRole = errors.New("this database user may not create the role turnout_app: create it (LOGIN, no superuser), then give its address as DATABASE_URL and the schema owner's as DATABASE_OWNER_URL")
 
-// EnsureAppRole makes turnout_app able to log in with a new random password and returns its address.
-// Used where a single URL was given and it belongs to an owner.
+// EnsureAppRole makes turnout_app able to log in and returns its address. Used where a single URL was
+// given and it belongs to an owner. The password follows from the owner's, so that every replica that
+// knows the one knows the other.
 func EnsureAppRole(ctx context.Context, ownerURL string) (appURL string, err error) {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
 		return "", fmt.Errorf("connect as owner: %w", err)
 	}
 	defer conn.Close(ctx)
-	secret := make([]byte, 24)
-	_, _ = rand.Read(secret)
-	password := hex.EncodeToString(secret)
+	u, err := url.Parse(ownerURL)
+	if err != nil {
+		return "", fmt.Errorf("DATABASE_URL must be a postgres:// address: %w", err)
+	}
+	mac := hmac.New(sha256.New, []byte(u.User.String()))
+	mac.Write([]byte(AppRole))
+	password := hex.EncodeToString(mac.Sum(nil))
 	verb := "CREATE"
 	var exists bool
 	if err := conn.QueryRow(ctx, `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)`, AppRole).Scan(&exists); err != nil {
@@ -73,10 +79,6 @@ func EnsureAppRole(ctx context.Context, ownerURL string) (appURL string, err err
 	// The password is hexadecimal made here: nothing of a caller's reaches this statement.
 	if _, err := conn.Exec(ctx, fmt.Sprintf(`%s ROLE %s LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '%s'`, verb, AppRole, password)); err != nil {
 		return "", errors.Join(ErrCannotMakeAppRole, err)
-	}
-	u, err := url.Parse(ownerURL)
-	if err != nil {
-		return "", fmt.Errorf("DATABASE_URL must be a postgres:// address: %w", err)
 	}
 	u.User = url.UserPassword(AppRole, password)
 	return u.String(), nil
