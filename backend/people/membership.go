@@ -1,6 +1,7 @@
 package people
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -107,7 +108,7 @@ func AddMembershipTx(tx *database.Tx, n NewMembership) (Membership, error) {
 func agencyToJoin(tx *database.Tx, id uuid.UUID, open bool) (Agency, error) {
 	a, err := AgencyByID(tx, id)
 	switch {
-	case fault.KindOf(err) == fault.NotFound:
+	case errors.Is(err, fault.Missing):
 		return Agency{}, ErrNoSuchAgency
 	case err != nil:
 		return Agency{}, err
