@@ -16,4 +16,4 @@ COPY --from=build /src/bin/turnout /turnout
 ENV TURNOUT_ADDR=0.0.0.0:8080
 EXPOSE 8080
 ENTRYPOINT ["/turnout"]
-CMD ["serve", "--web", "--worker"]
+CMD ["serve"]
