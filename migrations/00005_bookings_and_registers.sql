@@ -53,9 +53,13 @@ CREATE TABLE bookings (
 );
 CREATE UNIQUE INDEX bookings_one_live ON bookings (partnership_id, session_id, person_id)
   WHERE status IN ('requested', 'waiting', 'offered', 'held', 'confirmed');
-CREATE INDEX bookings_by_session ON bookings (partnership_id, session_id, person_id);
+-- What figures ask of a booking is in the index: a year of them is read without touching the rows.
+CREATE INDEX bookings_by_session ON bookings (partnership_id, session_id, person_id)
+  INCLUDE (id, status, walk_in, cancel_class, confirmed_at, agency_id, sector, locality_id);
 CREATE INDEX bookings_by_person ON bookings (partnership_id, person_id, session_id);
 CREATE INDEX bookings_by_agency ON bookings (partnership_id, agency_id);
+-- A session belongs to one partnership; without knowing it PostgreSQL expects far too few rows of both.
+CREATE STATISTICS bookings_of_a_partnership (dependencies) ON partnership_id, session_id FROM bookings;
 SELECT tenant_table('bookings');
 
 CREATE TABLE booking_history (
@@ -115,7 +119,9 @@ CREATE TABLE marks (
 );
 CREATE UNIQUE INDEX marks_current ON marks (partnership_id, booking_id, part_id) WHERE superseded_at IS NULL;
 CREATE INDEX marks_by_part ON marks (partnership_id, part_id) WHERE superseded_at IS NULL;
-CREATE INDEX marks_by_session ON marks (partnership_id, session_id) WHERE superseded_at IS NULL;
+CREATE INDEX marks_by_session ON marks (partnership_id, session_id)
+  INCLUDE (part_id, booking_id, mark, attended, minutes_late, minutes_left_early) WHERE superseded_at IS NULL;
+CREATE STATISTICS marks_of_a_partnership (dependencies) ON partnership_id, session_id FROM marks;
 SELECT tenant_table('marks');
 REVOKE DELETE ON marks FROM turnout_app;
 REVOKE DELETE ON bookings FROM turnout_app;
