@@ -1,0 +1,107 @@
+// Package app builds everything in order and joins the hooks: consequences that come up from one
+// package to another are wired here and nowhere else.
+package app
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/riverqueue/river"
+
+	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/attendance"
+	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/httpapi"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/jobs"
+	"github.com/turnout-uk/turnout/backend/internal/mailer"
+	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/partnership"
+	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/reporting"
+)
+
+// Options are what differs between deployments and tests.
+type Options struct {
+	DB             *database.DB
+	Mailer         mailer.Mailer // nil: mail stays in the outbox; a demo shows it on its mailbox page
+	MailFrom       string
+	PublicURL      string // how people reach us, without a slash at its end
+	TrustedProxies []string
+	SPA            fs.FS // nil: API only
+	Log            *slog.Logger
+}
+
+// App is the built application.
+type App struct {
+	Handler http.Handler // everything public
+	Metrics http.Handler // loopback only
+	worker  *jobs.Client
+
+	Partnerships *partnership.Service
+	Access       *access.Service
+	People       *people.Service
+	Notify       *notify.Service
+	Catalogue    *catalogue.Service
+	Booking      *booking.Service
+	Attendance   *attendance.Service
+	Reporting    *reporting.Service
+}
+
+// New builds the application. It starts nothing.
+func New(o Options) (*App, error) {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	site := notify.Site{PublicURL: o.PublicURL}
+	a := &App{
+		Partnerships: partnership.New(o.DB),
+		Access:       access.New(o.DB, site),
+		People:       people.New(o.DB, site),
+		Notify:       notify.New(o.DB, notify.Options{Mailer: o.Mailer, From: o.MailFrom, Log: o.Log}),
+		Catalogue:    catalogue.New(o.DB),
+		Attendance:   attendance.New(o.DB),
+		Reporting:    reporting.New(o.DB),
+	}
+	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
+	a.join()
+	secure := strings.HasPrefix(o.PublicURL, "https://")
+	handler, server, err := httpapi.Handler(httpapi.Deps{
+		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
+		Booking: a.Booking, Attendance: a.Attendance, Reporting: a.Reporting,
+		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA,
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.Handler, a.Metrics = handler, server.Metrics()
+	a.worker, err = newWorker(o, a)
+	return a, err
+}
+
+// join lets consequences come up: each hook is a function that a lower package calls and a higher one
+// provides.
+func (a *App) join() {
+	a.Catalogue.OnSessionEnded = a.Booking.EndForSession
+	a.Catalogue.CountLive = a.Booking.CountLive
+	a.Catalogue.HoldsPlace = booking.HoldsPlace
+	a.People.OnSuspended = a.Booking.EndForPerson
+	a.Booking.MarkedPresent = attendance.MarkedPresent
+	a.Attendance.WalkIn = a.Booking.WalkInTx
+}
+
+func newWorker(o Options, a *App) (*jobs.Client, error) {
+	workers := river.NewWorkers()
+	notify.AddWorkers(workers, a.Notify)
+	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: notify.Periodic(), Log: o.Log})
+}
+
+// StartWorker begins to work jobs.
+func (a *App) StartWorker(ctx context.Context) error { return a.worker.Start(ctx) }
+
+// StopWorker lets running jobs finish, until ctx ends.
+func (a *App) StopWorker(ctx context.Context) error { return a.worker.Stop(ctx) }

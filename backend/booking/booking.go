@@ -1,0 +1,129 @@
+package booking
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/charging/policy"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// Status is where a booking stands.
+type Status string
+
+// The states. Requested, waiting, offered, held and confirmed are live; the others are ends.
+const (
+	Requested   Status = "requested"
+	Waiting     Status = "waiting"
+	Offered     Status = "offered"
+	Held        Status = "held"
+	Confirmed   Status = "confirmed"
+	Declined    Status = "declined"
+	Lapsed      Status = "lapsed"
+	Cancelled   Status = "cancelled"
+	Substituted Status = "substituted"
+	Transferred Status = "transferred"
+)
+
+// graph is every move a booking may make; the empty status is "not yet made".
+var graph = map[Status][]Status{
+	"":        {Requested, Confirmed, Held, Waiting},
+	Requested: {Confirmed, Held, Waiting, Declined, Lapsed, Cancelled},
+	Waiting:   {Offered, Confirmed, Held, Cancelled, Lapsed},
+	Offered:   {Confirmed, Held, Waiting, Cancelled, Lapsed},
+	Held:      {Confirmed, Lapsed, Cancelled},
+	Confirmed: {Cancelled, Substituted, Transferred},
+}
+
+// MayBecome reports whether the graph has the move.
+func (s Status) MayBecome(next Status) bool {
+	for _, to := range graph[s] {
+		if to == next {
+			return true
+		}
+	}
+	return false
+}
+
+// Live reports whether the booking still claims something.
+func (s Status) Live() bool { _, moves := graph[s]; return moves && s != "" }
+
+// TakesPlace reports whether the booking is counted in the places taken (walk-ins apart).
+func (s Status) TakesPlace() bool { return s == Offered || s == Held || s == Confirmed }
+
+// Booking is one person's claim on one session. Agency, class, sector and locality are as they were
+// at confirmation and never follow later changes.
+type Booking struct {
+	PartnershipID    uuid.UUID `gorm:"primaryKey"`
+	ID               uuid.UUID `gorm:"primaryKey"`
+	Reference        string
+	SessionID        uuid.UUID
+	Seat             places.Seat
+	PersonID         uuid.UUID
+	Status           Status
+	WalkIn           bool
+	PreviousID       *uuid.UUID // the ended row this one books again
+	PolicyVersionID  uuid.UUID
+	AgencyID         *uuid.UUID // nil: not known (some imports)
+	AgencyClass      string
+	Sector           string
+	LocalityID       *uuid.UUID
+	JoinedAt         time.Time
+	QueueSeq         *int64
+	OfferExpiresAt   *time.Time
+	HoldExpiresAt    *time.Time
+	ConfirmedAt      *time.Time
+	EndedAt          *time.Time
+	Cause            string
+	CancelClass      *policy.Class
+	CancelReason     string
+	CancelNote       string
+	CancelChannel    string
+	CancelledBy      *uuid.UUID
+	NoticeAt         *time.Time
+	RecordedAt       *time.Time
+	OverbookedReason string
+	Prerequisite     string
+	CalendarUID      string // one for all of a person's bookings of a session
+	CalendarSequence int
+	Source           string
+	CreatedAt        time.Time
+	CreatedBy        *uuid.UUID
+}
+
+// TableName is bookings.
+func (Booking) TableName() string { return "bookings" }
+
+// Transition moves the booking along the graph; any other move is a fault of ours.
+func (b *Booking) Transition(to Status, at time.Time) error {
+	if !b.Status.MayBecome(to) {
+		return fmt.Errorf("booking: %s may not become %s", b.Status, to)
+	}
+	b.Status = to
+	if to == Confirmed && b.ConfirmedAt == nil {
+		b.ConfirmedAt = &at
+	}
+	if !to.Live() {
+		b.EndedAt = &at
+	}
+	return nil
+}
+
+// History is one change of a booking: who, on whose behalf, from, to, when, why.
+type History struct {
+	ID            int64 `gorm:"primaryKey;autoIncrement"`
+	PartnershipID uuid.UUID
+	BookingID     uuid.UUID
+	FromStatus    *Status // nil: the booking was made
+	ToStatus      Status
+	At            time.Time
+	ByPersonID    *uuid.UUID // nil: the clock, an import or an operator
+	OnBehalf      bool
+	Why           string
+	RequestID     string
+}
+
+// TableName is booking_history.
+func (History) TableName() string { return "booking_history" }

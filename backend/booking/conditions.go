@@ -1,0 +1,148 @@
+package booking
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// Code names a condition of booking; programs and screens act on it.
+type Code string
+
+// The conditions, in the order they are asked.
+const (
+	SignedIn       Code = "signed_in"
+	AgencyKnown    Code = "agency_known"
+	OpenToYou      Code = "open_to_you"
+	Prerequisite   Code = "prerequisite"
+	Published      Code = "published"
+	WindowOpen     Code = "window_open"
+	NotStarted     Code = "not_started"
+	NotBooked      Code = "not_booked"
+	NoClash        Code = "no_clash"
+	PlacesLeft     Code = "places_left"
+	WhichAgency    Code = "which_agency"
+	WhichSeat      Code = "which_seat"
+	NotYetOpen     Code = "not_yet_open"
+	BookingsClosed Code = "bookings_closed"
+)
+
+// Condition is one thing that must hold, whether it does, and the sentence that says so.
+type Condition struct {
+	Code    Code
+	Met     bool
+	Message string
+}
+
+// Member is an agency the person belongs to today.
+type Member struct {
+	AgencyID uuid.UUID
+	Name     string
+	Pending  bool // staff have yet to confirm it; booking does not wait for them
+}
+
+// Facts is everything the decision depends on. It is gathered before the places are locked; Places
+// and Now are as they are under the lock.
+type Facts struct {
+	Now        time.Time
+	SignedIn   bool
+	Registered bool // a person of this partnership, not suspended
+	Agencies   []Member
+	Closed     bool   // the session is for one agency (and those below it)
+	ClosedFor  string // its name
+	ClosedToMe bool
+	Visitor    bool // of another partnership
+	OpenToAll  bool // the event welcomes this visitor
+	Lacking    []string
+	Already    bool
+	Clash      string // title of the other booking whose parts overlap
+	Places     []*places.Place
+}
+
+// Decide asks the conditions in their order. Every one is answered, so that a screen can show all that
+// is in the way; the first unmet one is the reason. It is the same function for a list, a page and
+// the booking itself.
+func Decide(f Facts) []Condition {
+	p := earliest(f.Places)
+	return []Condition{
+		{SignedIn, f.SignedIn, "Sign in to book."},
+		{AgencyKnown, f.Registered && len(f.Agencies) > 0, "Tell us which agency you work for before you book."},
+		{OpenToYou, openToYou(f), closedSentence(f)},
+		{Prerequisite, len(f.Lacking) == 0, "You need to complete " + list(f.Lacking) + " first."},
+		{Published, p != nil && p.Status == "published", "This session is not open for booking."},
+		window(p, f.Now),
+		{NotStarted, p == nil || f.Now.Before(p.StartsAt), "This session has already started."},
+		{NotBooked, !f.Already, "You have already booked this session."},
+		{NoClash, f.Clash == "", "You have booked “" + f.Clash + "” at the same time."},
+		{PlacesLeft, anyRoom(f.Places), "This session is full."},
+	}
+}
+
+// FirstUnmet returns the reason not to book, nil when all conditions hold.
+func FirstUnmet(cs []Condition) *Condition {
+	for i := range cs {
+		if !cs[i].Met {
+			return &cs[i]
+		}
+	}
+	return nil
+}
+
+func openToYou(f Facts) bool {
+	if f.Closed && f.ClosedToMe {
+		return false
+	}
+	return !f.Visitor || f.OpenToAll
+}
+
+func closedSentence(f Facts) string {
+	if f.Closed && f.ClosedToMe {
+		return "This session is for people of " + f.ClosedFor + "."
+	}
+	return "This session is not open to people of other partnerships."
+}
+
+// window has two codes of its own, since "come back on Monday" and "too late" want different screens.
+func window(p *places.Place, now time.Time) Condition {
+	switch {
+	case p == nil:
+		return Condition{WindowOpen, true, ""}
+	case now.Before(p.OpensAt):
+		return Condition{NotYetOpen, false, "Booking has not opened yet."}
+	case !now.Before(p.ClosesAt) && now.Before(p.StartsAt):
+		return Condition{BookingsClosed, false, "Booking has closed."}
+	}
+	return Condition{WindowOpen, true, "Booking is open."}
+}
+
+func earliest(ps []*places.Place) *places.Place {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps[0]
+}
+
+func anyRoom(ps []*places.Place) bool {
+	for _, p := range ps {
+		if p.HasRoom() {
+			return true
+		}
+	}
+	return false
+}
+
+func list(names []string) string {
+	switch len(names) {
+	case 0:
+		return "another course"
+	case 1:
+		return "“" + names[0] + "”"
+	}
+	s := "“" + names[0] + "”"
+	for _, n := range names[1 : len(names)-1] {
+		s += ", “" + n + "”"
+	}
+	return s + " and “" + names[len(names)-1] + "”"
+}

@@ -1,0 +1,138 @@
+package booking
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/ical"
+	"github.com/turnout-uk/turnout/backend/internal/mailer"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// tellConfirmed writes the confirmation, with the calendar entry, into the outbox. Somebody without an
+// e-mail address is told by whoever booked for them.
+func (s *Service) tellConfirmed(tx *database.Tx, g gathered, b Booking) error {
+	letter := s.letter(g, b)
+	letter.Title = "Your place is booked"
+	letter.Opening = []string{fmt.Sprintf("Hello %s, you have a place at “%s”.", g.person.Name, g.session.Title)}
+	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
+	letter.Closing = []string{"A calendar file is attached.", "If you cannot come, please cancel so that somebody else can have your place."}
+	return s.send(tx, g, b, "booking_confirmed", "Booked: "+g.session.Title, letter, ical.Request)
+}
+
+func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
+	letter := s.letter(g, b)
+	letter.Title = "Your booking is cancelled"
+	letter.Opening = []string{fmt.Sprintf("Hello %s, your place at “%s” has been cancelled.", g.person.Name, g.session.Title)}
+	if b.CancelReason == "provider" {
+		letter.Title = "This session will not take place"
+		letter.Opening = []string{fmt.Sprintf("Hello %s, “%s” has been cancelled by %s. You do not need to do anything.", g.person.Name, g.session.Title, g.session.Partnership)}
+		if b.CancelNote != "" {
+			letter.Opening = append(letter.Opening, b.CancelNote)
+		}
+	}
+	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "/training")}
+	letter.Closing = []string{"The attached calendar file removes the entry."}
+	return s.send(tx, g, b, "booking_cancelled", "Cancelled: "+g.session.Title, letter, ical.Cancel)
+}
+
+func (s *Service) send(tx *database.Tx, g gathered, b Booking, kind, subject string, letter mailer.Letter, method ical.Method) error {
+	if g.person.Email == nil {
+		return nil
+	}
+	file, err := s.invitation(tx, g, b, method)
+	if err != nil {
+		return err
+	}
+	return notify.Enqueue(tx, notify.Message{
+		DedupeKey: fmt.Sprintf("%s:%s", kind, b.ID), Kind: kind, PersonID: &g.person.ID,
+		ToName: g.person.Name, ToEmail: *g.person.Email, Subject: subject,
+		Text: letter.PlainText(), HTML: letter.HTML(), Calendar: file.Body, Method: string(method),
+	})
+}
+
+func (s *Service) letter(g gathered, b Booking) mailer.Letter {
+	facts := []mailer.Fact{{Label: "When", Value: when(g.parts)}}
+	if place := where(g.session, b.Seat); place != "" {
+		facts = append(facts, mailer.Fact{Label: "Where", Value: place})
+	}
+	facts = append(facts, mailer.Fact{Label: "Booking reference", Value: b.Reference})
+	return mailer.Letter{
+		Partnership: g.session.Partnership, Colour: g.session.Colour, Facts: facts,
+		Footer: []string{"Sent by " + g.session.Partnership + " because you book training there. This is a service message."},
+	}
+}
+
+// invitation is the calendar file of a booking: one entry per part, the same uid for ever. The joining
+// link stands only in the booked person's copy.
+func (s *Service) invitation(tx *database.Tx, g gathered, b Booking, method ical.Method) (ical.File, error) {
+	inv := ical.Invitation{Method: method, Stamp: tx.Now}
+	if method != ical.Publish {
+		inv.Organizer = ical.Party{Name: g.session.Partnership, Email: organiser(g.session)}
+		inv.Attendee = ical.Party{Name: g.person.Name, Email: *g.person.Email}
+	}
+	for i, p := range g.parts {
+		inv.Entries = append(inv.Entries, ical.Entry{
+			UID: fmt.Sprintf("%s-%s@turnout", b.CalendarUID, p.ID), Sequence: b.CalendarSequence + g.session.Sequence,
+			Summary: summary(g, i), Description: joining(g.session, b), Location: where(g.session, b.Seat),
+			URL: s.link(g.session, "/my/bookings/"+b.ID.String()), Start: p.StartsAt, End: p.EndsAt,
+		})
+	}
+	return ical.Write(inv)
+}
+
+func summary(g gathered, i int) string {
+	if len(g.parts) == 1 {
+		return g.session.Title
+	}
+	return fmt.Sprintf("%s (%d of %d)", g.session.Title, i+1, len(g.parts))
+}
+
+func organiser(s session) string {
+	if s.PartnershipEmail != "" {
+		return s.PartnershipEmail
+	}
+	return "no-reply@" + s.PartnershipSlug + ".invalid"
+}
+
+func when(parts []part) string {
+	lines := make([]string, len(parts))
+	for i, p := range parts {
+		lines[i] = ukdate.RangeWords(p.StartsAt, p.EndsAt)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// where is one line: the venue, or that it is online.
+func where(s session, seat places.Seat) string {
+	if seat == places.Online {
+		return "Online"
+	}
+	var parts []string
+	for _, t := range []string{s.Room, s.Venue, strings.Join(strings.Fields(s.Address), " "), s.Postcode} {
+		if t != "" {
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func joining(s session, b Booking) string {
+	var parts []string
+	if b.Status == Confirmed {
+		if s.JoiningDetails != "" {
+			parts = append(parts, s.JoiningDetails)
+		}
+		if s.JoiningLink != "" && b.Seat == places.Online {
+			parts = append(parts, "Join: "+s.JoiningLink)
+		}
+	}
+	return strings.Join(append(parts, "Booking reference "+b.Reference), "\n\n")
+}
+
+func (s *Service) link(se session, path string) string {
+	return s.publicURL + "/" + se.PartnershipSlug + path
+}

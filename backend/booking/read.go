@@ -1,0 +1,289 @@
+package booking
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/charging"
+	"github.com/turnout-uk/turnout/backend/charging/policy"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/ical"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+const opCancel = access.OpCancelBooking
+
+// visible returns the booking if the actor may do op to it, else fault.Missing: what you may not see
+// is not there.
+func (s *Service) visible(tx *database.Tx, id uuid.UUID, op string) (Booking, error) {
+	b, err := byID(tx, id)
+	if err != nil {
+		return b, err
+	}
+	relations := []access.Relation{access.Partnership}
+	if b.PersonID == tx.Actor.Person {
+		relations = append(relations, access.Own)
+	}
+	if !access.Can(tx.Actor, op, relations...) {
+		return Booking{}, fault.Missing
+	}
+	return b, nil
+}
+
+// View is a booking as a screen shows it.
+type View struct {
+	Booking
+	AgencyName  string
+	Outcome     string // empty while it is not a registration
+	InTimeUntil time.Time
+	CanCancel   bool
+	PersonName  string
+	PersonEmail *string
+	Listing     catalogue.Listing
+}
+
+const viewSQL = `
+SELECT b.*, coalesce(a.name, '') AS agency_name, coalesce(o.outcome, '') AS outcome, p.name AS person_name, p.email AS person_email
+FROM bookings b
+JOIN people p ON p.partnership_id = b.partnership_id AND p.id = b.person_id
+LEFT JOIN agencies a ON a.partnership_id = b.partnership_id AND a.id = b.agency_id
+LEFT JOIN registration_outcomes o ON o.partnership_id = b.partnership_id AND o.booking_id = b.id
+WHERE b.partnership_id = $1 AND `
+
+// ByPerson lists a person's bookings, the newest session first.
+func (s *Service) ByPerson(tx *database.Tx, person uuid.UUID) ([]View, error) {
+	return s.views(tx, viewSQL+`b.person_id = $2 ORDER BY b.created_at DESC, b.id DESC`, person)
+}
+
+// My lists the acting person's bookings: those still to come, soonest first, and the rest, latest first.
+func (s *Service) My(ctx context.Context) (comingUp, past []View, err error) {
+	_, err = database.InTx(ctx, s.db, func(tx *database.Tx) (struct{}, error) {
+		comingUp, past = nil, nil
+		all, err := s.ByPerson(tx, tx.Actor.Person)
+		for _, v := range all {
+			if v.Status.Live() && v.Listing.EndsAt.After(tx.Now) {
+				comingUp = append(comingUp, v)
+			} else {
+				past = append(past, v)
+			}
+		}
+		return struct{}{}, err
+	})
+	sortByStart(comingUp, true)
+	sortByStart(past, false)
+	return comingUp, past, err
+}
+
+// OfSession lists everybody who booked a session, by name, for its trainers and staff.
+func (s *Service) OfSession(ctx context.Context, session uuid.UUID) ([]View, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) ([]View, error) {
+		if _, err := catalogue.SessionByID(tx, session); err != nil {
+			return nil, err
+		}
+		trains, err := catalogue.Trains(tx, session, tx.Actor.Person)
+		if err != nil {
+			return nil, err
+		}
+		relations := []access.Relation{access.Partnership}
+		if trains {
+			relations = append(relations, access.Session)
+		}
+		if !access.Can(tx.Actor, access.OpListSessionBookings, relations...) {
+			return nil, fault.Missing
+		}
+		return database.Rows[View](tx, viewSQL+`b.session_id = $2 ORDER BY lower(p.name), b.id`, tx.Partnership(), session)
+	})
+}
+
+// Get returns a booking with its history, oldest first.
+func (s *Service) Get(ctx context.Context, id uuid.UUID) (v View, h []HistoryView, err error) {
+	err = database.Do(ctx, s.db, func(tx *database.Tx) (err error) {
+		v, h, err = s.get(tx, id)
+		return err
+	})
+	return v, h, err
+}
+
+// HistoryView is a change with the name of who made it; empty for the clock and imports.
+type HistoryView struct {
+	History
+	By string
+}
+
+func (s *Service) get(tx *database.Tx, id uuid.UUID) (View, []HistoryView, error) {
+	if _, err := s.visible(tx, id, access.OpGetBooking); err != nil {
+		return View{}, nil, err
+	}
+	views, err := s.views(tx, viewSQL+`b.id = $2`, id)
+	if err != nil {
+		return View{}, nil, err
+	}
+	h, err := database.Rows[HistoryView](tx, `SELECT h.*, coalesce(p.name, '') AS by FROM booking_history h
+		LEFT JOIN people p ON p.partnership_id = h.partnership_id AND p.id = h.by_person_id
+		WHERE h.partnership_id = $1 AND h.booking_id = $2 ORDER BY h.id`, tx.Partnership(), id)
+	return views[0], h, err
+}
+
+// views reads bookings and annotates them with their sessions, in a few queries for all of them.
+func (s *Service) views(tx *database.Tx, sql string, args ...any) ([]View, error) {
+	views, err := database.Rows[View](tx, sql, append([]any{tx.Partnership()}, args...)...)
+	if err != nil || len(views) == 0 {
+		return views, err
+	}
+	ids := make([]uuid.UUID, len(views))
+	for i := range views {
+		ids[i] = views[i].SessionID
+	}
+	listings, err := s.catalogue.Listings(tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	bySession := map[uuid.UUID]catalogue.Listing{}
+	for _, l := range listings {
+		bySession[l.ID] = l
+	}
+	for i := range views {
+		views[i].Listing = bySession[views[i].SessionID]
+	}
+	return views, s.annotate(tx, views)
+}
+
+func (s *Service) annotate(tx *database.Tx, views []View) error {
+	for i := range views {
+		v := &views[i]
+		if !v.Status.Live() || !tx.Now.Before(v.Listing.StartsAt) {
+			continue
+		}
+		v.CanCancel = true
+		deadline, err := deadlineOf(tx, v.Booking)
+		if err != nil {
+			return err
+		}
+		v.InTimeUntil = deadline.At
+	}
+	return nil
+}
+
+// deadlineOf is until when cancelling this booking is in time.
+func deadlineOf(tx *database.Tx, b Booking) (policy.Deadline, error) {
+	g, err := gather(tx, b.SessionID, b.PersonID, false)
+	if err != nil {
+		return policy.Deadline{}, err
+	}
+	version, err := charging.VersionByID(tx, b.PolicyVersionID)
+	if err != nil {
+		return policy.Deadline{}, err
+	}
+	return deadline(version.Notice, g.session)
+}
+
+func deadline(notice policy.Notice, se session) (policy.Deadline, error) {
+	calendar, err := ukdate.NewCalendar(ukdate.Nation(se.Nation))
+	if err != nil {
+		return policy.Deadline{}, err
+	}
+	rule := policy.Effective(notice, policy.Notice{}, se.forPolicy())
+	return policy.LastInTime(rule, se.forPolicy(), calendar), nil
+}
+
+// Preview says what cancelling now would be.
+type Preview struct {
+	Class    policy.Class
+	Deadline policy.Deadline
+	Title    string
+}
+
+// PreviewCancel returns what cancelling the booking now would mean, by the same rule as the
+// cancellation itself.
+func (s *Service) PreviewCancel(ctx context.Context, id uuid.UUID) (Preview, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (Preview, error) {
+		b, err := s.visible(tx, id, access.OpPreviewCancellation)
+		if err != nil {
+			return Preview{}, err
+		}
+		g, err := gather(tx, b.SessionID, b.PersonID, false)
+		if err != nil {
+			return Preview{}, err
+		}
+		if _, err := s.checkNotice(tx, b, g.session, Cancellation{Note: "preview"}); err != nil {
+			return Preview{}, err
+		}
+		class, err := classify(tx, b, g.session, tx.Now)
+		if err != nil {
+			return Preview{}, err
+		}
+		d, err := deadlineOf(tx, b)
+		return Preview{Class: class, Deadline: d, Title: g.session.Title}, err
+	})
+}
+
+// CalendarFile is the booking as a file to open in a calendar.
+func (s *Service) CalendarFile(ctx context.Context, id uuid.UUID) (ical.File, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (ical.File, error) {
+		b, err := s.visible(tx, id, access.OpGetBookingCalendar)
+		if err != nil {
+			return ical.File{}, err
+		}
+		g, err := gather(tx, b.SessionID, b.PersonID, false)
+		if err != nil {
+			return ical.File{}, err
+		}
+		return s.invitation(tx, g, b, ical.Publish)
+	})
+}
+
+// Answer is what "may I book this?" is answered with.
+type Answer struct {
+	Conditions []Condition
+	Places     []*places.Place
+	Agencies   []Member
+	Live       *View
+	Deadline   policy.Deadline
+	Notice     policy.Notice
+}
+
+// MayI answers for the acting person, without taking a lock: the same conditions as BookTx asks.
+func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (a Answer, err error) {
+		g, err := gather(tx, sessionID, tx.Actor.Person, false)
+		if err != nil {
+			return a, err
+		}
+		if g.session.Status == "draft" || !g.session.Public {
+			return a, fault.Missing
+		}
+		locked, err := places.Of(tx, sessionID)
+		if err != nil {
+			return a, err
+		}
+		facts, err := g.facts(tx, locked[sessionID])
+		if err != nil {
+			return a, err
+		}
+		a = Answer{Conditions: Decide(facts), Places: locked[sessionID], Agencies: g.members}
+		version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
+		if err != nil {
+			return a, err
+		}
+		if a.Deadline, err = deadline(version.Notice, g.session); err != nil || g.live == nil {
+			return a, err
+		}
+		views, err := s.views(tx, viewSQL+`b.id = $2`, g.live.ID)
+		if err == nil {
+			a.Live = &views[0]
+		}
+		return a, err
+	})
+}
+
+// HoldsPlace reports whether a person holds a place of a session: joining details are for them.
+func HoldsPlace(tx *database.Tx, sessionID, personID uuid.UUID) (bool, error) {
+	return ask(tx, `SELECT EXISTS (SELECT 1 FROM bookings WHERE partnership_id = $1 AND session_id = $2 AND person_id = $3
+		AND status = 'confirmed')`, tx.Partnership(), sessionID, personID)
+}

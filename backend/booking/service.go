@@ -1,0 +1,27 @@
+package booking
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+)
+
+// Service makes and ends bookings.
+type Service struct {
+	db        *database.DB
+	gate      *gate
+	catalogue *catalogue.Service
+	publicURL string // without a slash at its end
+
+	// MarkedPresent is attendance's answer to "has this person been marked as having attended?".
+	MarkedPresent func(tx *database.Tx, booking uuid.UUID) (bool, error)
+}
+
+// New returns the service. publicURL is how people reach us, for the links in mail.
+func New(db *database.DB, sessions *catalogue.Service, publicURL string) *Service {
+	return &Service{
+		db: db, gate: newGate(), catalogue: sessions, publicURL: publicURL,
+		MarkedPresent: func(*database.Tx, uuid.UUID) (bool, error) { return false, nil },
+	}
+}

@@ -1,0 +1,72 @@
+package booking
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/charging"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// WalkIn is somebody who came without holding a place at the start.
+type WalkIn struct {
+	SessionID uuid.UUID
+	PersonID  uuid.UUID
+	AgencyID  *uuid.UUID // nil: agency not known
+	Seat      places.Seat
+}
+
+// WalkInTx records a walk-in: confirmed, outside the places taken, with the agency as it is at the
+// door. Their own waiting entry lapses as placed. ErrAlreadyHere when they hold a place.
+func (s *Service) WalkInTx(tx *database.Tx, w WalkIn) (Booking, error) {
+	g, err := gather(tx, w.SessionID, w.PersonID, true)
+	if err != nil {
+		return Booking{}, err
+	}
+	locked, err := places.Lock(tx, w.SessionID)
+	if err != nil {
+		return Booking{}, err
+	}
+	if g.live != nil {
+		if err := s.place(tx, g.live, locked); err != nil {
+			return Booking{}, err
+		}
+	}
+	version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
+	if err != nil {
+		return Booking{}, err
+	}
+	b := newBooking(tx, w.SessionID, w.PersonID, w.Seat)
+	b.WalkIn, b.PolicyVersionID = true, version.ID
+	b.again(g.last)
+	if err := b.asOf(tx, w.AgencyID, tx.Now); err != nil {
+		return Booking{}, err
+	}
+	if err := b.Transition(Confirmed, tx.Now); err != nil {
+		return Booking{}, err
+	}
+	if err := insert(tx, &b, "walk-in", tx.Actor.Person != w.PersonID); err != nil {
+		return Booking{}, err
+	}
+	return b, audit.Record(tx, "booking.walk_in", "booking", b.ID)
+}
+
+// place ends the request, offer or waiting entry of somebody who is now in the room.
+func (s *Service) place(tx *database.Tx, live *Booking, locked places.Locked) error {
+	if live.Status == Confirmed || live.Status == Held {
+		return ErrAlreadyHere
+	}
+	from := live.Status
+	if err := live.Transition(Lapsed, tx.Now); err != nil {
+		return err
+	}
+	live.Cause = "placed"
+	if err := save(tx, live, from, "placed", false); err != nil {
+		return err
+	}
+	if from.TakesPlace() {
+		return places.Release(tx, locked.Seat(live.SessionID, live.Seat))
+	}
+	return nil
+}

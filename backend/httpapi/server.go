@@ -1,0 +1,100 @@
+package httpapi
+
+import (
+	"context"
+	"io/fs"
+	"net/http"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/gin-gonic/gin"
+
+	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/api"
+	"github.com/turnout-uk/turnout/backend/attendance"
+	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/partnership"
+	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/reporting"
+)
+
+// Deps is everything the edge calls.
+type Deps struct {
+	DB           *database.DB
+	Partnerships *partnership.Service
+	Access       *access.Service
+	People       *people.Service
+	Notify       *notify.Service
+	Catalogue    *catalogue.Service
+	Booking      *booking.Service
+	Attendance   *attendance.Service
+	Reporting    *reporting.Service
+
+	Logins         *scs.SessionManager
+	TrustedProxies []string
+	Secure         bool  // served over https
+	SPA            fs.FS // the built frontend; nil: API only
+}
+
+// Server implements the contract; one file per tag.
+type Server struct {
+	Deps
+	metrics *metrics
+	cache   *anonymousCache
+}
+
+// Handler returns everything that is served to the public: the API, health, and the SPA.
+func Handler(d Deps) (http.Handler, *Server, error) {
+	contract, err := loadContract()
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &Server{Deps: d, metrics: newMetrics(d.DB), cache: newAnonymousCache(d.DB.Clock)}
+	engine, err := s.engine(contract)
+	if err != nil {
+		return nil, nil, err
+	}
+	var h http.Handler = engine
+	h = d.Logins.LoadAndSave(h)
+	h = http.NewCrossOriginProtection().Handler(h)
+	return s.securityHeaders(h), s, nil
+}
+
+func (s *Server) engine(contract *contract) (*gin.Engine, error) {
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	e.ContextWithFallback = false
+	e.HandleMethodNotAllowed = true
+	if err := e.SetTrustedProxies(s.TrustedProxies); err != nil {
+		return nil, err
+	}
+	e.Use(identify, s.logRequest, recoverPanic, limitBody, contract.name, s.anonymous)
+	s.health(e)
+	strict := api.NewStrictHandler(s, api.Options{
+		RequestError:  func(c *gin.Context, err error) { refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
+		HandlerError:  refuse,
+		ResponseError: refuse,
+	})
+	api.RegisterHandlersWithOptions(e, strict, api.GinServerOptions{
+		BaseURL: basePath,
+		Middlewares: []api.MiddlewareFunc{
+			s.principal, mayCall, contract.validate,
+		},
+		ErrorHandler: func(c *gin.Context, err error, _ int) { refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
+	})
+	s.spa(e)
+	return e, nil
+}
+
+type partnershipKey struct{}
+
+func withPartnership(ctx context.Context, p partnership.Partnership) context.Context {
+	return context.WithValue(ctx, partnershipKey{}, p)
+}
+
+// here is the partnership of the request's path; only handlers below one may ask.
+func here(ctx context.Context) partnership.Partnership {
+	return ctx.Value(partnershipKey{}).(partnership.Partnership)
+}
