@@ -1,0 +1,96 @@
+package charging
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/charging/policy"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+)
+
+// StandardGroup is the policy group of courses that name no other.
+const StandardGroup = "standard"
+
+// Version is a policy as it stands from a date on, until a later version of its group.
+type Version struct {
+	PartnershipID uuid.UUID `gorm:"primaryKey"`
+	ID            uuid.UUID `gorm:"primaryKey"`
+	PolicyGroup   string
+	Version       int
+	EffectiveFrom ukdate.Date
+	Notice        policy.Notice
+	CreatedAt     time.Time
+	CreatedBy     *uuid.UUID
+}
+
+// TableName is policy_versions.
+func (Version) TableName() string { return "policy_versions" }
+
+const versionColumns = `partnership_id, id, policy_group, version, effective_from, notice, created_at, created_by`
+
+// VersionAt returns the version of group in force on a London date; the standard group's where the
+// group has none yet, and an error where the partnership has no version at all.
+func VersionAt(tx *database.Tx, group string, on ukdate.Date) (Version, error) {
+	v, found, err := database.One[Version](tx, `SELECT `+versionColumns+` FROM policy_versions
+		WHERE partnership_id = $1 AND policy_group IN ($2, 'standard') AND effective_from <= $3
+		ORDER BY policy_group = $2 DESC, effective_from DESC, version DESC LIMIT 1`, tx.Partnership(), group, on)
+	if err == nil && !found {
+		err = fmt.Errorf("charging: partnership %s has no policy in force on %s", tx.Partnership(), on)
+	}
+	return v, err
+}
+
+// VersionByID returns the version a booking carries; fault.Missing when there is none.
+func VersionByID(tx *database.Tx, id uuid.UUID) (Version, error) {
+	v, found, err := database.One[Version](tx, `SELECT `+versionColumns+` FROM policy_versions
+		WHERE partnership_id = $1 AND id = $2`, tx.Partnership(), id)
+	if err == nil && !found {
+		err = fault.Missing
+	}
+	return v, err
+}
+
+// Versions lists every version, newest first within its group.
+func Versions(tx *database.Tx) ([]Version, error) {
+	return database.Rows[Version](tx, `SELECT `+versionColumns+` FROM policy_versions
+		WHERE partnership_id = $1 ORDER BY policy_group, effective_from DESC, version DESC`, tx.Partnership())
+}
+
+// CreateVersion adds a version of group, in force from a date. A rule that leaves a choice open comes
+// back as an Invalid fault on its fields.
+func CreateVersion(tx *database.Tx, group string, from ukdate.Date, notice policy.Notice) (Version, error) {
+	if err := checkNotice(notice); err != nil {
+		return Version{}, err
+	}
+	next, err := database.Values[int](tx, `SELECT coalesce(max(version), 0) + 1 FROM policy_versions
+		WHERE partnership_id = $1 AND policy_group = $2`, tx.Partnership(), group)
+	if err != nil {
+		return Version{}, err
+	}
+	v := Version{
+		PartnershipID: tx.Partnership(), ID: uuid.Must(uuid.NewV7()), PolicyGroup: group, Version: next[0],
+		EffectiveFrom: from, Notice: notice, CreatedAt: tx.Now, CreatedBy: tx.Actor.PersonOrNil(),
+	}
+	if err := tx.DB.Create(&v).Error; err != nil {
+		return Version{}, err
+	}
+	return v, audit.Record(tx, "policy.create_version", "policy_version", v.ID)
+}
+
+func checkNotice(n policy.Notice) error {
+	var invalid policy.InvalidNotice
+	if err := n.Validate(); !errors.As(err, &invalid) {
+		return err
+	}
+	var fields fault.Fields
+	for _, f := range invalid {
+		fields.Add(f.Field, f.Code, f.Message)
+	}
+	return fields.Err()
+}

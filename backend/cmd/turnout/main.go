@@ -1,0 +1,29 @@
+// Command turnout is the whole application in one binary: what it does is chosen by its first word.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/turnout-uk/turnout/backend/internal/config"
+)
+
+type commands struct {
+	Serve   serveCmd   `cmd:"" help:"Serve the API and the screens, and work jobs."`
+	Migrate migrateCmd `cmd:"" help:"Bring the database up to date, then stop."`
+}
+
+func main() {
+	settings, err := config.Load()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+	var c commands
+	ctx := kong.Parse(&c, kong.Name("turnout"),
+		kong.Description("Booking and reporting for multi-agency safeguarding partnerships."),
+		kong.UsageOnError(), kong.Bind(settings))
+	ctx.FatalIfErrorf(ctx.Run())
+}
