@@ -1,0 +1,90 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { createLink, useNavigate, useRouter } from '@tanstack/react-router'
+import type { ComponentProps } from 'react'
+import { type Me, meQuery } from '@/features/access/queries'
+import { signOut } from '@/features/access/sign-in'
+import { partnershipQuery } from '@/features/partnership/queries'
+import { LinkButton } from '@/govuk/Button'
+import { useAct } from '@/govuk/form/useAct'
+import { Link } from '@/govuk/Link'
+import { useAnnounce } from '@/govuk/LiveRegion'
+import { DemoBar } from './DemoBar'
+import { Header, PartnershipName } from './Header'
+
+/** The head of a partnership's pages: its name, where one may go, who one is. */
+export function PartnershipHeader({ slug }: { slug: string }) {
+  const { data: partnership } = useSuspenseQuery(partnershipQuery(slug))
+  const { data: me } = useSuspenseQuery(meQuery(slug))
+  return (
+    <Header
+      bar={partnership.demo ? <DemoBar slug={slug} me={me} /> : null}
+      name={<PartnershipName slug={slug} name={partnership.name} />}
+      account={<Account slug={slug} me={me} />}
+      navigation={<Navigation slug={slug} me={me} />}
+    />
+  )
+}
+
+const NavigationLink = createLink((props: ComponentProps<'a'>) => (
+  <li>
+    <a {...props} className="t-header__link" />
+  </li>
+))
+
+/** Where one may go; what one has no role for is not shown. The server decides, whatever is shown. */
+function Navigation({ slug, me }: { slug: string; me: Me }) {
+  const params = { partnership: slug }
+  return (
+    <nav className="t-header__nav" aria-label="Main">
+      <ul className="t-header__links">
+        <NavigationLink
+          to="/$partnership"
+          params={params}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
+          Find training
+        </NavigationLink>
+        <NavigationLink to="/$partnership/events" params={params}>
+          Events
+        </NavigationLink>
+        {me.person ? (
+          <NavigationLink to="/$partnership/my" params={params}>
+            My learning
+          </NavigationLink>
+        ) : null}
+      </ul>
+    </nav>
+  )
+}
+
+function Account({ slug, me }: { slug: string; me: Me }) {
+  const navigate = useNavigate()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const announce = useAnnounce()
+  const { act, busy } = useAct(() => signOut(slug))
+  if (!me.signedIn) {
+    return (
+      <Link to="/$partnership/sign-in" params={{ partnership: slug }}>
+        Sign in
+      </Link>
+    )
+  }
+  return (
+    <>
+      <span>{me.person?.name ?? me.email}</span>
+      <LinkButton
+        aria-disabled={busy}
+        onClick={async () => {
+          await act(undefined)
+          queryClient.clear()
+          await navigate({ to: '/$partnership', params: { partnership: slug } })
+          await router.invalidate()
+          announce('You are signed out')
+        }}
+      >
+        Sign out
+      </LinkButton>
+    </>
+  )
+}

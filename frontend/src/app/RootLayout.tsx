@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { usePartnershipSlug } from '@/api/partnership'
+import { meQuery } from '@/features/access/queries'
+import { partnershipQuery } from '@/features/partnership/queries'
+import { applyBrand, houseColour } from '@/govuk/brand'
+import { LiveRegion } from '@/govuk/LiveRegion'
+import { PageContext } from '@/govuk/PageTitle'
+import { HouseFooter, PartnershipFooter } from './Footer'
+import { Header, HouseName } from './Header'
+import { Layout } from './Layout'
+import { PartnershipHeader } from './PartnershipHeader'
+
+/** The frame of every page: in the partnership's name and colour where there is one, in our own elsewhere. */
+export function RootLayout({ children = <Outlet /> }: { children?: ReactNode }) {
+  const slug = usePartnershipSlug()
+  const partnership = useQuery({ ...partnershipQuery(slug), enabled: false })
+  const me = useQuery({ ...meQuery(slug), enabled: false })
+  const known = slug !== '' && partnership.data !== undefined && me.data !== undefined
+  const colour = known ? partnership.data.colour : houseColour
+  useEffect(() => applyBrand(colour), [colour])
+
+  const takeFocus = useFocusAfterNavigation()
+  const suffix = known ? partnership.data.name : 'Turnout'
+  const page = useMemo(() => ({ suffix, takeFocus }), [suffix, takeFocus])
+  return (
+    <LiveRegion>
+      <PageContext value={page}>
+        <Layout
+          header={known ? <PartnershipHeader slug={slug} /> : <Header name={<HouseName />} />}
+          footer={known ? <PartnershipFooter slug={slug} /> : <HouseFooter />}
+        >
+          {children}
+        </Layout>
+      </PageContext>
+    </LiveRegion>
+  )
+}
+
+/**
+ * Whether the page title that appears now is that of a page the reader has moved to. The first page
+ * of a visit leaves the focus where the browser puts it, and so does a change of filters, which only
+ * changes what follows the `?`.
+ */
+function useFocusAfterNavigation(): () => boolean {
+  const router = useRouter()
+  const moved = useMemo(() => ({ pending: false }), [])
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) moved.pending = true
+      }),
+    [router, moved],
+  )
+  return useMemo(
+    () => () => {
+      const { pending } = moved
+      moved.pending = false
+      return pending
+    },
+    [moved],
+  )
+}

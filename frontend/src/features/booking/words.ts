@@ -1,0 +1,74 @@
+import type { Schema } from '@/api/client'
+import type { Sentences } from '@/govuk/form'
+
+export const cancelReasonWords: Record<Schema['CancelReason'], string> = {
+  work_commitments: 'Work commitments',
+  illness: 'Illness',
+  no_longer_needed: 'I no longer need it',
+  booked_another_date: 'I booked another date',
+  moved_employer: 'I have moved employer',
+  travel: 'Travel',
+  childcare_or_caring: 'Childcare or caring',
+  technical: 'Technical problems',
+  other: 'Another reason',
+}
+
+export type StatusWords = { text: string; tone: 'good' | 'warn' | 'neutral' | 'bad' }
+
+/** What a booking is now, as its owner would say it. */
+export function bookingInWords(booking: Schema['Booking']): StatusWords {
+  if (booking.outcome) return outcomeWords[booking.outcome]
+  switch (booking.status) {
+    case 'confirmed':
+      return { text: 'Booked', tone: 'good' }
+    case 'requested':
+      return { text: 'Waiting for approval', tone: 'warn' }
+    case 'waiting':
+      return { text: 'On the waiting list', tone: 'warn' }
+    case 'offered':
+      return { text: 'Place offered', tone: 'warn' }
+    case 'held':
+      return { text: 'Payment due', tone: 'warn' }
+    case 'declined':
+      return { text: 'Declined', tone: 'bad' }
+    case 'lapsed':
+      return { text: 'Lapsed', tone: 'neutral' }
+    case 'cancelled':
+      return cancelledInWords(booking.cancelClass)
+    case 'substituted':
+      return { text: 'Colleague sent', tone: 'neutral' }
+    case 'transferred':
+      return { text: 'Moved to another date', tone: 'neutral' }
+  }
+}
+
+const outcomeWords: Record<Schema['Outcome'], StatusWords> = {
+  cancelled_by_provider: { text: 'Cancelled by the partnership', tone: 'neutral' },
+  cancelled_late: { text: 'Cancelled late', tone: 'warn' },
+  cancelled_in_time: { text: 'Cancelled in time', tone: 'neutral' },
+  attended: { text: 'Attended', tone: 'good' },
+  not_taken: { text: 'Register not taken yet', tone: 'neutral' },
+  no_show: { text: 'No-show', tone: 'bad' },
+  excused: { text: 'Excused', tone: 'neutral' },
+  walk_in: { text: 'Attended as a walk-in', tone: 'good' },
+  walk_in_not_attended: { text: 'Came, did not stay', tone: 'neutral' },
+}
+
+function cancelledInWords(cancelClass: Schema['CancelClass'] | undefined): StatusWords {
+  if (cancelClass === 'late') return outcomeWords.cancelled_late
+  if (cancelClass === 'by_provider') return outcomeWords.cancelled_by_provider
+  return { text: 'Cancelled', tone: 'neutral' }
+}
+
+/** Sentences for what can go wrong while booking; the server's own sentence where none is here. */
+export const bookingSentences: Sentences = {
+  full: 'The last place has just gone. Nothing was booked.',
+  seat_full:
+    'The last place of this kind has just gone. Nothing was booked. Choose the other kind, or another date.',
+}
+
+/** Sentences for what can go wrong while cancelling. */
+export const cancellationSentences: Sentences = {
+  session_started:
+    'The session has already started, so it can no longer be cancelled here. Contact the partnership.',
+}

@@ -1,0 +1,24 @@
+import type { Schema } from '@/api/client'
+import { Prose } from '@/govuk/Prose'
+import { SummaryList } from '@/govuk/SummaryList'
+import { cpdInWords, durationWords, modeWords } from './words'
+
+/** What is known of a course at a glance. */
+export function CourseFacts({ course }: { course: Schema['Course'] }) {
+  const priorities = [...new Set(course.priorities.map((priority) => priority.name))]
+  const cpd = cpdInWords(course.cpdMinutes)
+  return (
+    <SummaryList
+      rows={[
+        course.audience ? { key: 'Who it is for', value: <Prose text={course.audience} /> } : null,
+        course.levelTags.length > 0 ? { key: 'Level', value: course.levelTags.join(', ') } : null,
+        {
+          key: 'Format',
+          value: `${modeWords[course.format]}, ${durationWords[course.durationClass].toLowerCase()}`,
+        },
+        cpd ? { key: 'CPD', value: cpd } : null,
+        priorities.length > 0 ? { key: 'Priorities', value: priorities.join(', ') } : null,
+      ]}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { meQuery } from '@/features/access/queries'
+import {
+  bookingQuery,
+  cancellationQuery,
+  conditionsQuery,
+  myBookingsQuery,
+} from '@/features/booking/queries'
+import { sessionQuery } from '@/features/catalogue/queries'
+import { partnershipRoute } from '@/routes/root'
+import { readBookSearch } from './book/search'
+
+/** Everything about me. Without a place here yet one signs in or registers first, and comes back. */
+const myRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  id: 'my',
+  beforeLoad: async ({ context: { queryClient }, params: { partnership }, location }) => {
+    const me = await queryClient.ensureQueryData(meQuery(partnership))
+    const onward = { params: { partnership }, search: { next: location.href } }
+    if (!me.signedIn) throw redirect({ to: '/$partnership/sign-in', ...onward })
+    if (!me.person) throw redirect({ to: '/$partnership/register', ...onward })
+  },
+})
+
+export const learningRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(myBookingsQuery(partnership)),
+  component: lazyRouteComponent(() => import('./learning/screen'), 'MyLearning'),
+})
+
+export const bookRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/sessions/$session/book',
+  validateSearch: readBookSearch,
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(conditionsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./book/screen'), 'Book'),
+})
+
+export const myBookingRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking',
+  validateSearch: (raw: Record<string, unknown>): { done?: 'booked' | 'cancelled' } => ({
+    done: raw.done === 'booked' || raw.done === 'cancelled' ? raw.done : undefined,
+  }),
+  loader: ({ context: { queryClient }, params: { partnership, booking } }) =>
+    queryClient.ensureQueryData(bookingQuery(partnership, booking)),
+  component: lazyRouteComponent(() => import('./booking/screen'), 'MyBooking'),
+})
+
+export const cancelBookingRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking/cancel',
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(bookingQuery(partnership, booking)),
+      queryClient.fetchQuery(cancellationQuery(partnership, booking)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./booking/Cancel'), 'CancelBooking'),
+})
+
+/** A practitioner's own pages. */
+export const myRoutes = [
+  myRoute.addChildren([learningRoute, bookRoute, myBookingRoute, cancelBookingRoute]),
+] as const

@@ -1,0 +1,54 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { CourseFacts } from '@/features/catalogue/CourseFacts'
+import { Prerequisites } from '@/features/catalogue/Prerequisites'
+import { courseQuery } from '@/features/catalogue/queries'
+import { SessionRow } from '@/features/catalogue/SessionRow'
+import { BackLink } from '@/govuk/BackLink'
+import { Page } from '@/govuk/Page'
+import { PageTitle } from '@/govuk/PageTitle'
+import { Prose } from '@/govuk/Prose'
+import { courseRoute } from './route'
+
+/** What a course is, and its dates to come. */
+export function CoursePage() {
+  const { partnership, course: id } = courseRoute.useParams()
+  const { data } = useSuspenseQuery(courseQuery(partnership, id))
+  const { course, sessions } = data
+  return (
+    <Page
+      before={
+        <BackLink to="/$partnership" params={{ partnership }}>
+          Find training
+        </BackLink>
+      }
+    >
+      <PageTitle caption="Course">{course.title}</PageTitle>
+      {course.summary ? <Prose text={course.summary} className="govuk-body-l" /> : null}
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <CourseFacts course={course} />
+          {course.outcomes ? (
+            <>
+              <h2 className="govuk-heading-m">What you will learn</h2>
+              <Prose text={course.outcomes} />
+            </>
+          ) : null}
+          <Prerequisites partnership={partnership} course={course} />
+        </div>
+      </div>
+      <h2 className="govuk-heading-m">Dates to come</h2>
+      {sessions.length === 0 ? (
+        <p className="govuk-body">No dates are planned at the moment.</p>
+      ) : (
+        sessions.map((session) => (
+          <SessionRow
+            key={session.id}
+            partnership={partnership}
+            session={session}
+            headingLevel={3}
+          />
+        ))
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { formatDate } from '@/calendar/dates'
+import { BarChart } from '@/charts/BarChart'
+import { FigureTiles } from '@/features/reporting/FigureTiles'
+import { PublishedFigures } from '@/features/reporting/PublishedFigures'
+import { eventFiguresQuery } from '@/features/reporting/queries'
+
+/** What became of the event: its figures, its days, and what was published of the years before. */
+export function EventFigures({ partnership, event }: { partnership: string; event: string }) {
+  const { data } = useSuspenseQuery(eventFiguresQuery(partnership, event))
+  return (
+    <section aria-labelledby="figures">
+      <h2 className="govuk-heading-l" id="figures">
+        What became of it
+      </h2>
+      <FigureTiles figures={data.figures} />
+      {data.notes.map((note) => (
+        <p key={note} className="govuk-body t-muted">
+          {note}
+        </p>
+      ))}
+      <PublishedFigures figures={data.published} />
+      {data.days.length > 1 ? (
+        <BarChart
+          title="Day by day"
+          rowHeader="Day"
+          note="People are counted once a day, so the days do not add up to the people of the event."
+          series={[
+            { key: 'people', label: 'People' },
+            { key: 'attendances', label: 'Attendances' },
+          ]}
+          rows={data.days.map((day) => ({
+            key: day.date,
+            label: formatDate(day.date, 'dayMonth'),
+            values: [day.people, day.attendances],
+          }))}
+        />
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,168 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Schema } from '@/api/client'
+import { modeWords } from '@/features/catalogue/words'
+import { Button } from '@/govuk/Button'
+import { classNames } from '@/govuk/class-names'
+import { findTrainingRoute } from './route'
+import { countFilters, type FindTrainingSearch, readSearch } from './search'
+
+/** What narrows the search. On a phone it is closed until wanted. Nothing changes before "Apply". */
+export function Filters({ partnership }: { partnership: Schema['Partnership'] }) {
+  const search = findTrainingRoute.useSearch()
+  const navigate = findTrainingRoute.useNavigate()
+  const chosen = countFilters(search)
+  const [open, setOpen] = useState(false)
+  const apply = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const next = filtersFrom(new FormData(event.currentTarget))
+    setOpen(false)
+    void navigate({
+      search: ({ q, view, month }: FindTrainingSearch) => ({ ...next, q, view, month }),
+    })
+  }
+  return (
+    <div className={classNames('t-filters', open && 't-filters--open')}>
+      <Button
+        variant="secondary"
+        className="t-filters__toggle"
+        aria-expanded={open}
+        aria-controls="filters"
+        onClick={() => setOpen(!open)}
+      >
+        {chosen > 0 ? `Filters (${chosen} chosen)` : 'Filters'}
+      </Button>
+      <form
+        id="filters"
+        className="t-filters__form"
+        aria-label="Filters"
+        onSubmit={apply}
+        // The boxes begin anew whenever the address changes: Back shows what was chosen then.
+        key={JSON.stringify(search)}
+      >
+        <h2 className="govuk-heading-s t-filters__title">Filters</h2>
+        {search.view === 'month' ? null : (
+          <FilterGroup legend="Dates">
+            <DateFilter name="from" label="From" value={search.from} />
+            <DateFilter name="to" label="To" value={search.to} />
+          </FilterGroup>
+        )}
+        <FilterGroup legend="Places">
+          <Box
+            name="placesLeft"
+            value="true"
+            label="Only with places left"
+            chosen={search.placesLeft ? ['true'] : []}
+          />
+        </FilterGroup>
+        <Boxes
+          legend="Format"
+          name="mode"
+          chosen={search.mode}
+          choices={Object.entries(modeWords).map(([id, name]) => ({ id, name }))}
+        />
+        <Boxes
+          legend="Level"
+          name="level"
+          chosen={search.level}
+          choices={partnership.levelTags.map((level) => ({ id: level, name: level }))}
+        />
+        <Boxes
+          legend="Locality"
+          name="locality"
+          chosen={search.locality}
+          choices={partnership.localities}
+        />
+        <Boxes
+          legend="Priority"
+          name="priority"
+          chosen={search.priority}
+          choices={partnership.priorities}
+        />
+        <Button type="submit">Apply filters</Button>
+      </form>
+    </div>
+  )
+}
+
+/** The filters as they stand in the form. */
+function filtersFrom(form: FormData): FindTrainingSearch {
+  return readSearch({
+    from: form.get('from'),
+    to: form.get('to'),
+    placesLeft: form.get('placesLeft'),
+    mode: form.getAll('mode'),
+    level: form.getAll('level'),
+    locality: form.getAll('locality'),
+    priority: form.getAll('priority'),
+  })
+}
+
+function FilterGroup({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="govuk-fieldset t-filters__group">
+      <legend className="govuk-fieldset__legend t-filters__legend">{legend}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+type BoxesProps = {
+  legend: string
+  name: string
+  chosen: readonly string[] | undefined
+  choices: readonly { id: string; name: string }[]
+}
+
+function Boxes({ legend, name, chosen = [], choices }: BoxesProps) {
+  if (choices.length === 0) return null
+  return (
+    <FilterGroup legend={legend}>
+      {choices.map((choice) => (
+        <Box key={choice.id} name={name} value={choice.id} label={choice.name} chosen={chosen} />
+      ))}
+    </FilterGroup>
+  )
+}
+
+type BoxProps = { name: string; value: string; label: string; chosen: readonly string[] }
+
+function Box({ name, value, label, chosen }: BoxProps) {
+  const id = `filter-${name}-${value.replaceAll(/\W+/g, '-')}`
+  return (
+    <div className="govuk-checkboxes govuk-checkboxes--small">
+      <div className="govuk-checkboxes__item">
+        <input
+          type="checkbox"
+          className="govuk-checkboxes__input"
+          id={id}
+          name={name}
+          value={value}
+          defaultChecked={chosen.includes(value)}
+        />
+        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+          {label}
+        </label>
+      </div>
+    </div>
+  )
+}
+
+type DateFilterProps = { name: 'from' | 'to'; label: string; value: string | undefined }
+
+/** The browser's own date picker: a filter is looked for, not known by heart. */
+function DateFilter({ name, label, value }: DateFilterProps) {
+  return (
+    <div className="t-filters__date">
+      <label className="govuk-label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <input
+        type="date"
+        className="govuk-input"
+        id={`filter-${name}`}
+        name={name}
+        defaultValue={value}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,196 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import './find-training.scss'
+import { addMonths, formatDate, formatTime } from '@/calendar/dates'
+import { MonthGrid } from '@/calendar/MonthGrid'
+import { monthQuery, type SessionSummary, sessionsQuery } from '@/features/catalogue/queries'
+import { SessionRow } from '@/features/catalogue/SessionRow'
+import { countOf, modeWords, partsHeld } from '@/features/catalogue/words'
+import { partnershipQuery } from '@/features/partnership/queries'
+import { Link } from '@/govuk/Link'
+import { useAnnounce } from '@/govuk/LiveRegion'
+import { Page } from '@/govuk/Page'
+import { PageTitle } from '@/govuk/PageTitle'
+import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
+import { Prose } from '@/govuk/Prose'
+import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
+import { ChosenFilters } from './ChosenFilters'
+import { Filters } from './Filters'
+import { findTrainingRoute, listSearch, monthSearch } from './route'
+import { SearchBox } from './SearchBox'
+
+/** Everything on offer: searched, filtered, as a list or a month. The address holds all of it. */
+export function FindTraining() {
+  const { partnership: slug } = findTrainingRoute.useParams()
+  const search = findTrainingRoute.useSearch()
+  const { data: partnership } = useSuspenseQuery(partnershipQuery(slug))
+  return (
+    <Page
+      hero={
+        <>
+          <PageTitle size="xl">Find training</PageTitle>
+          {partnership.introduction ? (
+            <Prose text={partnership.introduction} className="govuk-body-l" />
+          ) : null}
+          <SearchBox key={search.q} />
+        </>
+      }
+    >
+      <div className="t-find">
+        <div className="t-find__filters">
+          <Filters partnership={partnership} />
+        </div>
+        <div className="t-find__results">
+          <ChosenFilters partnership={partnership} />
+          <SubNavigation label="Views">
+            <SubNavigationLink
+              from={findTrainingRoute.fullPath}
+              to="."
+              search={(now) => ({ ...now, view: undefined, month: undefined, cursor: undefined })}
+              activeOptions={{ exact: true, includeSearch: false }}
+              aria-current={search.view === undefined ? 'page' : undefined}
+            >
+              List
+            </SubNavigationLink>
+            <SubNavigationLink
+              from={findTrainingRoute.fullPath}
+              to="."
+              search={(now) => ({ ...now, view: 'month', cursor: undefined })}
+              aria-current={search.view === 'month' ? 'page' : undefined}
+            >
+              Month
+            </SubNavigationLink>
+          </SubNavigation>
+          {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function ListOfSessions() {
+  const { partnership } = findTrainingRoute.useParams()
+  const search = findTrainingRoute.useSearch()
+  const { data } = useSuspenseQuery(sessionsQuery(partnership, listSearch(search)))
+  const found = `${countOf(data.total, 'session')} found`
+  useAnnounceChange(found)
+  if (data.total === 0) return <NothingFound />
+  return (
+    <>
+      <h2 className="govuk-heading-m t-find__count">{found}</h2>
+      {data.sessions.map((session) => (
+        <SessionRow key={session.id} partnership={partnership} session={session} headingLevel={3} />
+      ))}
+      {search.cursor || data.next ? (
+        <Pagination label="Pages of results">
+          {search.cursor ? (
+            <PreviousPage
+              from={findTrainingRoute.fullPath}
+              to="."
+              search={(now) => ({ ...now, cursor: undefined })}
+            >
+              First page
+            </PreviousPage>
+          ) : null}
+          {data.next ? (
+            <NextPage
+              from={findTrainingRoute.fullPath}
+              to="."
+              search={(now) => ({ ...now, cursor: data.next })}
+            >
+              Next page
+            </NextPage>
+          ) : null}
+        </Pagination>
+      ) : null}
+    </>
+  )
+}
+
+function MonthOfSessions() {
+  const { partnership } = findTrainingRoute.useParams()
+  const search = findTrainingRoute.useSearch()
+  const { data } = useSuspenseQuery(monthQuery(partnership, monthSearch(search)))
+  const name = formatDate(`${data.month}-01`, 'month')
+  const entries = data.sessions.flatMap((session) =>
+    partsHeld(session.parts).map((part) => ({
+      id: part.id,
+      date: part.date,
+      content: <MonthEntry partnership={partnership} session={session} start={part.startWall} />,
+    })),
+  )
+  useAnnounceChange(`${name}: ${countOf(data.sessions.length, 'session')}`)
+  return (
+    <>
+      <h2 className="govuk-heading-m t-find__count">{name}</h2>
+      <MonthGrid
+        month={data.month}
+        of="Training"
+        entries={entries}
+        empty="No training this month fits your search."
+      />
+      <Pagination label="Months">
+        <PreviousPage
+          from={findTrainingRoute.fullPath}
+          to="."
+          search={(now) => ({ ...now, month: addMonths(data.month, -1) })}
+        >
+          {formatDate(`${addMonths(data.month, -1)}-01`, 'month')}
+        </PreviousPage>
+        <NextPage
+          from={findTrainingRoute.fullPath}
+          to="."
+          search={(now) => ({ ...now, month: addMonths(data.month, 1) })}
+        >
+          {formatDate(`${addMonths(data.month, 1)}-01`, 'month')}
+        </NextPage>
+      </Pagination>
+    </>
+  )
+}
+
+type MonthEntryProps = { partnership: string; session: SessionSummary; start: string }
+
+function MonthEntry({ partnership, session, start }: MonthEntryProps) {
+  return (
+    <>
+      <span className="t-find__start">
+        {formatTime(start)} · {modeWords[session.mode]}
+      </span>
+      <br />
+      <Link
+        to="/$partnership/sessions/$session"
+        params={{ partnership, session: session.id }}
+        quiet
+      >
+        {session.title}
+      </Link>
+    </>
+  )
+}
+
+function NothingFound() {
+  return (
+    <>
+      <h2 className="govuk-heading-m">No training fits your search</h2>
+      <p className="govuk-body">You could try:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>fewer filters, or later dates</li>
+        <li>other words: the theme, the level, or part of the title</li>
+      </ul>
+      <p className="govuk-body">
+        <Link from={findTrainingRoute.fullPath} to="." search={{}}>
+          Show everything
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** Says how the results have changed; the first time there is nothing to say. */
+function useAnnounceChange(words: string) {
+  const announce = useAnnounce()
+  useEffect(() => {
+    announce(words)
+  }, [announce, words])
+}

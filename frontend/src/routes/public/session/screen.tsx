@@ -1,0 +1,78 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import './session.scss'
+import { conditionsQuery } from '@/features/booking/queries'
+import { CourseFacts } from '@/features/catalogue/CourseFacts'
+import { Prerequisites } from '@/features/catalogue/Prerequisites'
+import { sessionQuery } from '@/features/catalogue/queries'
+import { BackLink } from '@/govuk/BackLink'
+import { Link } from '@/govuk/Link'
+import { InsetText, WarningText } from '@/govuk/Notices'
+import { Page } from '@/govuk/Page'
+import { PageTitle } from '@/govuk/PageTitle'
+import { Prose } from '@/govuk/Prose'
+import { BookingBox } from './BookingBox'
+import { sessionRoute } from './route'
+import { WhenAndWhere } from './WhenAndWhere'
+
+/** One dated running of a course: when, where, whether there are places, and what it asks of me. */
+export function SessionPage() {
+  const { partnership, session: id } = sessionRoute.useParams()
+  const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
+  const { data: conditions } = useSuspenseQuery(conditionsQuery(partnership, id))
+  const { summary, course } = session
+  return (
+    <Page
+      before={
+        <BackLink to="/$partnership" params={{ partnership }}>
+          Find training
+        </BackLink>
+      }
+    >
+      <PageTitle
+        caption={summary.event?.name}
+        documentTitle={`${summary.title}, ${summary.reference}`}
+      >
+        {summary.title}
+      </PageTitle>
+      <Ended status={summary.status} reason={session.endReason} />
+      <div className="t-two">
+        <div className="t-two__main">
+          <WhenAndWhere session={session} />
+          {session.publicNote ? (
+            <InsetText>
+              <Prose text={session.publicNote} />
+            </InsetText>
+          ) : null}
+          <h2 className="govuk-heading-m">About this course</h2>
+          {course.summary ? <Prose text={course.summary} /> : null}
+          {course.outcomes ? (
+            <>
+              <h3 className="govuk-heading-s">What you will learn</h3>
+              <Prose text={course.outcomes} />
+            </>
+          ) : null}
+          <CourseFacts course={course} />
+          <Prerequisites partnership={partnership} course={course} />
+          <p className="govuk-body">
+            <Link to="/$partnership/courses/$course" params={{ partnership, course: course.id }}>
+              All dates of this course
+            </Link>
+          </p>
+        </div>
+        <div className="t-two__side">
+          <BookingBox partnership={partnership} session={session} conditions={conditions} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Ended({ status, reason }: { status: string; reason: string }) {
+  if (status !== 'cancelled' && status !== 'did_not_run') return null
+  return (
+    <WarningText>
+      {status === 'cancelled' ? 'This session has been cancelled.' : 'This session did not run.'}
+      {reason ? ` ${reason}` : ''}
+    </WarningText>
+  )
+}
