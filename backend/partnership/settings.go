@@ -1,0 +1,141 @@
+package partnership
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/internal/actor"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/email"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+)
+
+// Settings are what an administrator may change about a partnership.
+type Settings struct {
+	Name              string
+	Region            string
+	Colour            string // #rrggbb
+	Introduction      string
+	ContactEmail      string
+	ContactPhone      string
+	ControllerName    string
+	ControllerAddress string
+	PrivacyURL        string
+	Decimals          int // of rates and averages: 0 or 1
+	Published         bool
+}
+
+// Settings returns the settings of p.
+func (p Partnership) Settings() Settings {
+	return Settings{
+		Name: p.Name, Region: p.Region, Colour: p.Colour, Introduction: p.Introduction, ContactEmail: p.ContactEmail,
+		ContactPhone: p.ContactPhone, ControllerName: p.ControllerName, ControllerAddress: p.ControllerAddress,
+		PrivacyURL: p.PrivacyURL, Decimals: p.Decimals, Published: p.Published,
+	}
+}
+
+var (
+	colour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
+	phone  = regexp.MustCompile(`^\+?[0-9() -]{5,30}( *(ext|extension|x)\.? *[0-9]{1,8})?$`)
+)
+
+// Checked returns the settings as they are to be written, texts trimmed; or the fields that are wrong.
+// Contacts, controller and privacy notice may be empty.
+func (s Settings) Checked() (Settings, error) {
+	for _, text := range []*string{
+		&s.Name, &s.Region, &s.Colour, &s.Introduction, &s.ContactEmail, &s.ContactPhone,
+		&s.ControllerName, &s.ControllerAddress, &s.PrivacyURL,
+	} {
+		*text = strings.TrimSpace(*text)
+	}
+	var wrong fault.Fields
+	if s.Name == "" {
+		wrong.Add("name", "required", "Enter the partnership's name.")
+	}
+	if s.Colour = strings.ToLower(s.Colour); !colour.MatchString(s.Colour) {
+		wrong.Add("colour", "invalid_colour", "Enter a colour as # and six digits, like #1d4e89.")
+	}
+	if _, err := email.Parse(s.ContactEmail); err != nil && s.ContactEmail != "" {
+		wrong.Add("contactEmail", "invalid_email", "Enter an email address in the correct format, like name@example.com.")
+	}
+	if s.ContactPhone != "" && !phone.MatchString(s.ContactPhone) {
+		wrong.Add("contactPhone", "invalid_phone", "Enter a telephone number, like 01392 383000.")
+	}
+	if s.PrivacyURL != "" && !isHTTPS(s.PrivacyURL) {
+		wrong.Add("privacyUrl", "invalid_url", "Enter a web address that begins with https://.")
+	}
+	if s.Decimals != 0 && s.Decimals != 1 {
+		wrong.Add("decimals", "not_a_choice", "Choose whole numbers or one decimal.")
+	}
+	return s, wrong.Err()
+}
+
+func isHTTPS(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil
+}
+
+// Settings reads the acting partnership's settings, for its administrators; fault.Missing for others.
+func (s *Service) Settings(ctx context.Context) (Settings, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (Settings, error) {
+		if !mayAdminister(tx.Actor) {
+			return Settings{}, fault.Missing
+		}
+		p, err := Acting(tx)
+		return p.Settings(), err
+	})
+}
+
+// UpdateSettings replaces the acting partnership's settings, for its administrators; fault.Missing for
+// others. The same again changes nothing.
+func (s *Service) UpdateSettings(ctx context.Context, want Settings) (Settings, error) {
+	want, err := want.Checked()
+	if err != nil {
+		return Settings{}, err
+	}
+	p, err := database.InTx(ctx, s.db, func(tx *database.Tx) (Partnership, error) {
+		if !mayAdminister(tx.Actor) {
+			return Partnership{}, fault.Missing
+		}
+		p, err := Acting(tx)
+		if err != nil || p.Settings() == want {
+			return p, err
+		}
+		if err := UpdateSettingsTx(tx, want); err != nil {
+			return p, err
+		}
+		return p, audit.Record(tx, "partnership.update_settings", "partnership", p.ID)
+	})
+	if err != nil {
+		return Settings{}, err
+	}
+	s.forget(p.Slug)
+	return want, nil
+}
+
+// UpdateSettingsTx writes checked settings of the acting partnership, without an audit row: for the
+// operator, imports and the demo.
+func UpdateSettingsTx(tx *database.Tx, want Settings) error {
+	want, err := want.Checked()
+	if err != nil {
+		return err
+	}
+	done := tx.DB.Model(&Partnership{}).Where("id = ?", tx.Partnership()).Updates(map[string]any{
+		"name": want.Name, "region": want.Region, "colour": want.Colour, "introduction": want.Introduction,
+		"contact_email": want.ContactEmail, "contact_phone": want.ContactPhone, "controller_name": want.ControllerName,
+		"controller_address": want.ControllerAddress, "privacy_url": want.PrivacyURL, "decimals": want.Decimals,
+		"published": want.Published,
+	})
+	if done.Error == nil && done.RowsAffected == 0 {
+		return fault.Missing
+	}
+	return done.Error
+}
+
+// mayAdminister: this package stands below the table of who may call what, so it asks for the role.
+func mayAdminister(p actor.Principal) bool {
+	return p.Has(actor.Administrator) || p.Origin == actor.Operator || p.Origin == actor.Import
+}
