@@ -46,7 +46,7 @@ func newAnonymousCache(c clock.Clock) *anonymousCache {
 
 // serve answers from the page of this second, or renders it.
 func (s *Server) anonymous(c *gin.Context) {
-	if !anonymousLists[c.GetString(operationKey)] || s.Access.SignedInAccount(c.Request.Context()) != uuid.Nil {
+	if !anonymousLists[c.GetString(operationKey)] || s.signedIn(c.Request.Context()) != uuid.Nil {
 		return
 	}
 	key := c.Request.URL.String()

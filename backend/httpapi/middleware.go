@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
 
 	"github.com/gin-gonic/gin"
@@ -69,13 +70,16 @@ func (c *contract) name(g *gin.Context) {
 func (s *Server) principal(c *gin.Context) {
 	p := actor.Principal{Origin: actor.Web, RequestID: requestID(c)}
 	ctx := c.Request.Context()
+	if ip, err := netip.ParseAddr(c.ClientIP()); err == nil {
+		ctx = access.WithNetwork(ctx, ip)
+	}
 	if slug := c.Param("partnership"); slug != "" {
 		found, err := s.Partnerships.BySlug(ctx, slug)
 		if err != nil {
 			refuse(c, err)
 			return
 		}
-		if p, err = s.Access.Principal(ctx, found.ID, s.Access.SignedInAccount(ctx)); err != nil {
+		if p, err = s.Access.Principal(ctx, found.ID, s.signedIn(ctx)); err != nil {
 			refuse(c, err)
 			return
 		}

@@ -1,0 +1,440 @@
+package httpapi_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/fixture"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+)
+
+// body is a JSON object.
+type body map[string]any
+
+var (
+	unnamed = []string{nothing}
+	ofHere  = []string{other, foreign, missing}      // things of a partnership
+	ofMine  = []string{own, other, foreign, missing} // things that may also be mine
+)
+
+// builders has one builder for each operation of the contract.
+var builders = map[string]builder{
+	"listPartnerships":    at("GET", "/partnerships"),
+	"getPartnership":      at("GET", "/devon"),
+	"getMe":               at("GET", "/devon/me"),
+	"requestSignInCode":   with("POST", "/devon/sign-in/codes", func(c cell) any { return body{"email": fresh() + "@devon.example"} }),
+	"signIn":              {unnamed, buildSignIn},
+	"signOut":             {unnamed, buildSignOut},
+	"getRegistration":     at("GET", "/devon/registration"),
+	"register":            {unnamed, buildRegister},
+	"updateMe":            with("PATCH", "/devon/me", func(c cell) any { return body{"name": "New Name", "doNotList": true} }),
+	"getDemo":             at("GET", "/devon/demo"),
+	"demoSignIn":          {unnamed, buildDemoSignIn},
+	"listDemoMail":        at("GET", "/devon/demo/mailbox"),
+	"getDemoMail":         {[]string{other, foreign, missing}, buildDemoMail("")},
+	"getDemoMailCalendar": {[]string{other, foreign, missing}, buildDemoMail("/calendar")},
+
+	"listPeople": at("GET", "/devon/people"),
+	"createPerson": with("POST", "/devon/people", func(c cell) any {
+		return body{"name": "Ann Other", "email": fresh() + "@devon.example", "agencyId": c.devon.Agency(fixture.Agency{}).ID}
+	}),
+	"getPerson":              onPerson("GET", "", nil),
+	"updatePerson":           onPerson("PATCH", "", func(cell) any { return body{"name": "Renamed", "suspended": false} }),
+	"addMembership":          onPerson("POST", "/memberships", func(c cell) any { return body{"agencyId": c.devon.Agency(fixture.Agency{}).ID} }),
+	"grantRole":              onPerson("POST", "/roles", func(cell) any { return body{"role": "trainer"} }),
+	"revokeRole":             {ofHere, buildRevoke},
+	"endMembership":          onMembership("ending", "confirmed", body{"to": "2025-06-30"}),
+	"decideMembership":       onMembership("decision", "pending", body{"decision": "confirm"}),
+	"listPendingMemberships": at("GET", "/devon/memberships/pending"),
+
+	"searchAgencies": at("GET", "/devon/agencies/search?q=agency"),
+	"listAgencies":   at("GET", "/devon/agencies"),
+	"createAgency":   with("POST", "/devon/agencies", agencyBody),
+	"getAgency":      onAgency("GET", nil),
+	"updateAgency":   onAgency("PUT", agencyBody),
+
+	"getSettings": at("GET", "/devon/settings"),
+	"updateSettings": with("PUT", "/devon/settings", func(cell) any {
+		return body{
+			"name": "Devon Safeguarding Partnership", "region": "South West", "colour": "#1d4e89", "introduction": "", "contactEmail": "",
+			"contactPhone": "", "controllerName": "", "controllerAddress": "", "privacyUrl": "", "decimals": 1, "published": true,
+		}
+	}),
+	"updateLocalities": with("PUT", "/devon/localities", func(cell) any { return body{"localities": []body{{"name": "Exeter"}}} }),
+	"listNoticeRules":  at("GET", "/devon/notice-rules"),
+	"createNoticeRule": with("POST", "/devon/notice-rules", func(cell) any {
+		return body{
+			"policyGroup": "standard", "effectiveFrom": "2025-07-01", "unit": "working_days", "amount": 3,
+			"countBankHolidays": false, "countSessionDay": true,
+		}
+	}),
+
+	"listProgrammes": at("GET", "/devon/programmes"),
+	"createProgramme": with("POST", "/devon/programmes", func(c cell) any {
+		return body{"financialYear": nextYear(), "title": "Annual programme"}
+	}),
+	"updateProgramme": on("programmes", "PUT", "", func(p *fixture.Partnership) uuid.UUID {
+		return p.Programme(fixture.Programme{Year: nextYearNumber()}).ID
+	}, func(cell) any {
+		return body{"title": "T", "introduction": "", "reachesIntoNextYear": false, "status": "published"}
+	}),
+	"getChoices":  at("GET", "/devon/choices"),
+	"createVenue": with("POST", "/devon/venues", venueBody),
+	"updateVenue": on("venues", "PUT", "", func(p *fixture.Partnership) uuid.UUID { return p.Venue(fresh(), uuid.Nil) }, venueBody),
+
+	"listCourses":  at("GET", "/devon/courses"),
+	"createCourse": with("POST", "/devon/courses", courseBody),
+	"getCourse":    published(on("courses", "GET", "", newCourse, nil)),
+	"updateCourse": on("courses", "PUT", "", newCourse, courseBody),
+
+	"findSessions": at("GET", "/devon/sessions?q=neglect"),
+	"getMonth":     at("GET", "/devon/sessions/month"),
+	"createSession": with("POST", "/devon/sessions", func(c cell) any {
+		b := sessionBody(c).(body)
+		b["courseId"], b["programmeId"] = newCourse(c.devon), c.devon.Session(fixture.Session{}).Programme
+		b["seats"] = []body{{"seat": "room", "unlimited": false, "capacity": 12}}
+		return b
+	}),
+	"getSession":                 published(onSession("GET", "", fixture.Session{}, nil)),
+	"updateSession":              onSession("PUT", "", fixture.Session{Status: "draft"}, sessionBody),
+	"publishSession":             onSession("POST", "/publication", fixture.Session{Status: "draft"}, nil),
+	"previewSessionCancellation": onSession("GET", "/cancellation", fixture.Session{}, nil),
+	"cancelSession": onSession("POST", "/cancellation", fixture.Session{}, func(cell) any {
+		return body{"outcome": "cancelled", "reason": "The trainer is ill."}
+	}),
+	"setPlaces": onSession("PUT", "/places", fixture.Session{}, func(cell) any {
+		return body{"seat": "room", "unlimited": false, "capacity": 30, "reason": ""}
+	}),
+	"getJoining": {ofMine, buildJoining},
+
+	"listEvents":  at("GET", "/devon/events"),
+	"createEvent": with("POST", "/devon/events", eventBody),
+	"getEvent":    published(on("events", "GET", "", newEvent, nil)),
+	"updateEvent": on("events", "PUT", "", newEvent, eventBody),
+	"getEventFigures": published(on("events", "GET", "/figures", func(p *fixture.Partnership) uuid.UUID {
+		return p.Event(fixture.Event{Figures: true}).ID
+	}, nil)),
+
+	"getConditions": published(onSession("GET", "/conditions", fixture.Session{}, nil)),
+	"createBooking": {ofHere, func(c cell) target {
+		id := c.pick(newLaterSession)
+		return target{request{Method: "POST", Path: "/devon/sessions/" + id + "/bookings", Body: body{}}, c.seen("published", "partnership")}
+	}},
+	"listSessionBookings": onSession("GET", "/bookings", fixture.Session{}, nil),
+	"listMyBookings":      at("GET", "/devon/my/bookings"),
+	"getBooking":          onBooking("GET", "", nil),
+	"getBookingCalendar":  onBooking("GET", "/calendar", nil),
+	"previewCancellation": onBooking("GET", "/cancellation", nil),
+	"cancelBooking":       onBooking("POST", "/cancellation", body{"reason": "illness"}),
+
+	"listMySessions": at("GET", "/devon/my/sessions"),
+	"getRegister":    onRegister("GET", "", func(cell, fixture.Session) any { return nil }),
+	"saveMarks": onRegister("PUT", "/marks", func(c cell, s fixture.Session) any {
+		p := c.partnershipOf(s)
+		b := p.Booking(fixture.Booking{Session: s.ID})
+		return body{"partId": s.Parts[0].ID, "marks": []body{{"bookingId": b.ID, "mark": "present"}}}
+	}),
+	"addWalkIn": onRegister("POST", "/walk-ins", func(c cell, s fixture.Session) any {
+		return body{"partId": s.Parts[0].ID, "name": "Walk In", "agencyId": c.devon.Agency(fixture.Agency{}).ID}
+	}),
+	"closeRegister": onRegister("POST", "/closing", func(c cell, s fixture.Session) any {
+		return body{"partId": s.Parts[0].ID, "rest": "absent"}
+	}),
+	"reopenRegister": onRegister("POST", "/reopening", func(c cell, s fixture.Session) any {
+		p := c.partnershipOf(s)
+		c.Exec(`INSERT INTO registers (partnership_id, part_id, session_id, status, opened_at, closed_at)
+			VALUES ($1, $2, $3, 'closed', $4, $4)`, p.ID, s.Parts[0].ID, s.ID, fixture.Now)
+		return body{"partId": s.Parts[0].ID, "reason": "One was missed."}
+	}),
+	"listRegistersNotTaken": at("GET", "/devon/registers/not-taken"),
+
+	"getFigures":           at("GET", "/devon/figures?year=2025-26"),
+	"getBreakdown":         at("GET", "/devon/figures/breakdown?year=2025-26&by=month"),
+	"getFigureRows":        at("GET", "/devon/figures/rows?year=2025-26&figure=attended"),
+	"exportFigures":        at("GET", "/devon/figures/export?year=2025-26"),
+	"listPublishedFigures": at("GET", "/devon/published-figures"),
+	"createPublishedFigure": with("POST", "/devon/published-figures", func(cell) any {
+		return body{
+			"series": "safeguarding-week", "label": fresh()[:30], "from": "2023-10-16", "to": "2023-10-20", "figure": "other",
+			"title": "Average", "value": "23.3", "source": "Annual report",
+		}
+	}),
+}
+
+func fresh() string { return uuid.NewString() }
+
+var years = 2030
+
+func nextYearNumber() (y ukdate.FinancialYear) { years++; return ukdate.FinancialYear(years) }
+
+func nextYear() string {
+	y := nextYearNumber()
+	return fmt.Sprintf("%d-%02d", int(y), (int(y)+1)%100)
+}
+
+// at is an operation that names no object and changes nothing.
+func at(method, path string) builder { return with(method, path, nil) }
+
+// every relation that does not hang on an object holds where none is named.
+var unrelated = []string{"published", "own", "partnership", "demo"}
+
+func with(method, path string, make func(cell) any) builder {
+	return builder{unnamed, func(c cell) target {
+		r := request{Method: method, Path: path}
+		if make != nil {
+			r.Body = make(c)
+		}
+		return target{r, unrelated}
+	}}
+}
+
+// pick makes the object in the partnership the cell asks for, or an id that was never given.
+func (c cell) pick(make func(*fixture.Partnership) uuid.UUID) string {
+	switch c.object {
+	case foreign:
+		return make(c.cornish).String()
+	case missing:
+		return uuid.NewString()
+	}
+	return make(c.devon).String()
+}
+
+// seen is the relations that hold to something of this partnership, none to anything else.
+func (c cell) seen(relations ...string) []string {
+	if c.object == foreign || c.object == missing {
+		return nil
+	}
+	return relations
+}
+
+func (c cell) partnershipOf(s fixture.Session) *fixture.Partnership {
+	if c.object == foreign {
+		return c.cornish
+	}
+	return c.devon
+}
+
+// on is an operation on a thing of the partnership.
+func on(collection, method, rest string, make func(*fixture.Partnership) uuid.UUID, content func(cell) any) builder {
+	return builder{ofHere, func(c cell) target {
+		r := request{Method: method, Path: "/devon/" + collection + "/" + c.pick(make) + rest}
+		if content != nil {
+			r.Body = content(c)
+		}
+		return target{r, c.seen("partnership")}
+	}}
+}
+
+// published adds that the thing is public.
+func published(b builder) builder {
+	return builder{b.objects, func(c cell) target {
+		t := b.build(c)
+		if c.object != foreign && c.object != missing {
+			t.holds = append(t.holds, "published")
+		}
+		return t
+	}}
+}
+
+func onPerson(method, rest string, content func(cell) any) builder {
+	return on("people", method, rest, func(p *fixture.Partnership) uuid.UUID { return p.Person(fixture.Person{}).ID }, content)
+}
+
+func onAgency(method string, content func(cell) any) builder {
+	return on("agencies", method, "", func(p *fixture.Partnership) uuid.UUID { return p.Agency(fixture.Agency{}).ID }, content)
+}
+
+func onMembership(rest, status string, content body) builder {
+	make := func(c cell) func(p *fixture.Partnership) uuid.UUID {
+		return func(p *fixture.Partnership) uuid.UUID {
+			person := p.Person(fixture.Person{NoAgency: true})
+			id := p.Membership(person.ID, p.Agency(fixture.Agency{}).ID)
+			c.Exec(`UPDATE memberships SET status = $2 WHERE id = $1`, id, status)
+			return id
+		}
+	}
+	return builder{ofHere, func(c cell) target {
+		return target{request{Method: "POST", Path: "/devon/memberships/" + c.pick(make(c)) + "/" + rest, Body: content}, c.seen("partnership")}
+	}}
+}
+
+// onSession: mine is a session I train; the same session of another trainer is not.
+func onSession(method, rest string, like fixture.Session, content func(cell) any) builder {
+	return builder{ofMine, func(c cell) target {
+		make := func(p *fixture.Partnership) uuid.UUID {
+			s := like
+			if c.object == own && c.who.ID != uuid.Nil {
+				s.Trainers = []uuid.UUID{c.who.ID}
+			}
+			return p.Session(s).ID
+		}
+		r := request{Method: method, Path: "/devon/sessions/" + c.pick(make) + rest}
+		if content != nil {
+			r.Body = content(c)
+		}
+		return target{r, c.sessionRelations()}
+	}}
+}
+
+func (c cell) sessionRelations() []string {
+	if c.object == own && c.who.Partnership == c.devon.ID {
+		return c.seen("partnership", "session")
+	}
+	return c.seen("partnership")
+}
+
+// onRegister: a session that began a moment ago, whose register can be taken now.
+func onRegister(method, rest string, content func(cell, fixture.Session) any) builder {
+	return builder{ofMine, func(c cell) target {
+		var made fixture.Session
+		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
+			s := fixture.Session{Starts: fixture.Now.Add(-5 * time.Minute)}
+			if c.object == own && c.who.Partnership == c.devon.ID {
+				s.Trainers = []uuid.UUID{c.who.ID}
+			}
+			made = p.Session(s)
+			return made.ID
+		})
+		if c.object == missing {
+			made = c.devon.Session(fixture.Session{Starts: fixture.Now.Add(-5 * time.Minute)})
+		}
+		r := request{Method: method, Path: "/devon/sessions/" + id + "/register" + rest, Body: content(c, made)}
+		return target{r, c.sessionRelations()}
+	}}
+}
+
+func onBooking(method, rest string, content any) builder {
+	return builder{ofMine, func(c cell) target {
+		mine := c.object == own && c.who.Partnership == c.devon.ID
+		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
+			b := fixture.Booking{Session: newLaterSession(p)}
+			if mine {
+				b.Person = c.who
+			}
+			return p.Booking(b).ID
+		})
+		t := target{request{Method: method, Path: "/devon/bookings/" + id + rest, Body: content}, c.seen("partnership")}
+		if mine {
+			t.holds = append(t.holds, "own")
+		}
+		return t
+	}}
+}
+
+func buildJoining(c cell) target {
+	mine := c.object == own && c.who.Partnership == c.devon.ID
+	id := c.pick(func(p *fixture.Partnership) uuid.UUID {
+		session := newLaterSession(p)
+		if mine {
+			p.Booking(fixture.Booking{Session: session, Person: c.who})
+			c.Exec(`INSERT INTO session_trainers (partnership_id, session_id, person_id) VALUES ($1, $2, $3)`, p.ID, session, c.who.ID)
+		}
+		return session
+	})
+	t := target{request{Method: "GET", Path: "/devon/sessions/" + id + "/joining"}, c.seen("partnership")}
+	if mine {
+		t.holds = append(t.holds, "own", "session")
+	}
+	return t
+}
+
+func buildRevoke(c cell) target {
+	grant := uuid.NewString()
+	person := c.pick(func(p *fixture.Partnership) uuid.UUID {
+		trainer := p.Trainer()
+		grant = c.idOf(`SELECT id FROM role_grants WHERE person_id = $1`, trainer.ID)
+		return trainer.ID
+	})
+	return target{request{Method: "DELETE", Path: "/devon/people/" + person + "/roles/" + grant}, c.seen("partnership")}
+}
+
+func buildSignIn(c cell) target {
+	email := fresh() + "@devon.example"
+	sent := c.ask(fixture.Person{}, request{Method: "POST", Path: "/devon/sign-in/codes", Body: body{"email": email}})
+	code := c.text(`SELECT substring(body_text FROM '[0-9]{6}') FROM outbox WHERE to_email = $1`, email)
+	r := request{Method: "POST", Path: "/devon/sign-in", Body: body{"email": email, "code": code}, Header: map[string]string{}}
+	for _, cookie := range sent.Header.Values("Set-Cookie") {
+		r.Header["Cookie"] = cookie
+	}
+	return target{r, unrelated}
+}
+
+func buildSignOut(c cell) target {
+	delete(c.logins, c.who.Account) // the one it ends is used for nothing else
+	t := target{request{Method: "POST", Path: "/devon/sign-out"}, unrelated}
+	c.t.Cleanup(func() { delete(c.logins, c.who.Account) })
+	return t
+}
+
+func buildRegister(c cell) target {
+	return target{request{Method: "POST", Path: "/devon/registration", Body: body{
+		"name": "New Person", "jobTitle": "Social worker", "agencyId": c.devon.Agency(fixture.Agency{}).ID,
+	}}, unrelated}
+}
+
+func buildDemoSignIn(c cell) target {
+	key := "k" + fresh()[:8]
+	person := c.devon.Person(fixture.Person{})
+	c.Exec(`INSERT INTO demo_people (partnership_id, key, person_id, role, hint, position) VALUES ($1, $2, $3, 'practitioner', 'h', 1)`,
+		c.devon.ID, key, person.ID)
+	return target{request{Method: "POST", Path: "/devon/demo/sign-in", Body: body{"key": key}}, unrelated}
+}
+
+func buildDemoMail(rest string) func(cell) target {
+	return func(c cell) target {
+		key := "booking_confirmed:" + fresh()
+		in := c.devon
+		if c.object == foreign {
+			in = c.cornish
+		}
+		if c.object != missing {
+			c.Exec(`INSERT INTO outbox (partnership_id, dedupe_key, kind, to_email, subject, body_text, calendar, calendar_method, due_at, created_at)
+				VALUES ($1, $2, 'booking_confirmed', 'a@b.example', 'S', 'T', 'BEGIN:VCALENDAR', 'REQUEST', $3, $3)`, in.ID, key, fixture.Now)
+		}
+		return target{request{Method: "GET", Path: "/devon/demo/mailbox/" + key + rest}, c.seen("demo")}
+	}
+}
+
+func newCourse(p *fixture.Partnership) uuid.UUID { return p.Course(fixture.Course{}).ID }
+func newEvent(p *fixture.Partnership) uuid.UUID  { return p.Event(fixture.Event{}).ID }
+
+var hours int
+
+// newLaterSession never overlaps with another: clashes are not what the matrix is about.
+func newLaterSession(p *fixture.Partnership) uuid.UUID {
+	hours += 4
+	return p.Session(fixture.Session{Starts: fixture.Now.AddDate(0, 1, 0).Add(time.Duration(hours) * time.Hour)}).ID
+}
+
+func agencyBody(cell) any {
+	return body{
+		"name": "Agency " + fresh(), "sector": "health", "contributing": true, "turnoverBand": "unknown", "area": "in",
+		"domains": []string{}, "financeEmail": "", "purchaseOrderRequired": false, "status": "active",
+	}
+}
+
+func venueBody(cell) any {
+	return body{"name": "Venue " + fresh(), "address": "", "postcode": "", "accessNotes": ""}
+}
+
+func courseBody(cell) any {
+	return body{
+		"title": "Course " + fresh(), "summary": "", "outcomes": "", "audience": "", "format": "in_person", "durationClass": "half_day",
+		"cpdMinutes": 180, "certificateRule": "all_parts", "levelTags": []string{"Level 3"},
+		"priorities": []body{{"name": "Neglect", "financialYear": "2025-26"}}, "prerequisites": [][]string{}, "status": "published",
+	}
+}
+
+func sessionBody(cell) any {
+	return body{"mode": "in_person", "parts": []body{{"date": "2025-09-10", "startWall": "09:30", "endWall": "12:30"}}}
+}
+
+func eventBody(c cell) any {
+	return body{
+		"programmeId": c.devon.Session(fixture.Session{}).Programme, "kind": "themed_week", "title": "SaFest " + fresh(), "theme": "", "summary": "",
+		"note": "", "series": "", "startsOn": "2025-11-17", "endsOn": "2025-11-21", "openTo": "partnership", "guests": []string{},
+		"status": "draft", "figuresPublished": false,
+	}
+}
