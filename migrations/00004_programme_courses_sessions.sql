@@ -213,6 +213,7 @@ CREATE INDEX sessions_by_start ON sessions (partnership_id, starts_at, id);
 CREATE INDEX sessions_by_date ON sessions (partnership_id, first_date);
 CREATE INDEX sessions_by_course ON sessions (partnership_id, course_id, starts_at);
 CREATE INDEX sessions_by_event ON sessions (partnership_id, event_id, starts_at) WHERE event_id IS NOT NULL;
+CREATE INDEX sessions_by_title ON sessions (partnership_id, title) WHERE title <> '';  -- word search reads the distinct ones
 SELECT tenant_table('sessions');
 
 -- Joining details are apart from public text: only people with a place, trainers and staff read them.

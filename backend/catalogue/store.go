@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"strconv"
+
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -72,3 +74,6 @@ func ask(tx *database.Tx, sql string, args ...any) (yes bool, err error) {
 	err = tx.PGX.QueryRow(sql, args...).Scan(&yes)
 	return yes, err
 }
+
+// placeholder is $n.
+func placeholder(n int) string { return "$" + strconv.Itoa(n) }

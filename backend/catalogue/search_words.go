@@ -1,0 +1,165 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+)
+
+// Word search matches courses, events and sessions' own titles, of which there are hundreds; sessions
+// are then found through them by index. A word may be met by the course and the next by the event, but
+// every word must be met. Misspelling is forgiven only to a word that is spelt so nowhere.
+
+const (
+	maxWords = 8
+	maxHits  = 200 // courses, the best first
+)
+
+// said by everyone and met by nothing
+var smallWords = []string{"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+
+// Words returns the words of a search, at most eight, in lower case: letters and digits only, small
+// words left out unless there are no others.
+func Words(text string) []string {
+	all := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	all = withoutRepetition(all, func(w string) string { return w })
+	words := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return slices.Contains(smallWords, w) })
+	if len(words) == 0 {
+		words = all
+	}
+	return words[:min(len(words), maxWords)]
+}
+
+// hit says that a word is met by a course (Course), an event (Event) or a session's own title (Title).
+type hit struct {
+	Course     *uuid.UUID
+	Event      *uuid.UUID
+	Title      string
+	Word       int  // from 0
+	Exact      bool // spelt so, or another form of the same word
+	Similarity float32
+}
+
+// hitsSQL: a number and the shortest words match whole words only ("3" is not in "13"); longer ones
+// match beginnings, other forms of the word, or from half their trigrams up. $3: drafts too.
+const hitsSQL = `
+WITH words AS (
+  SELECT ord::int - 1 AS word, lower(unaccent(w)) AS w FROM unnest($2::text[]) WITH ORDINALITY t (w, ord)
+), texts AS (
+  SELECT c.id AS course, NULL::uuid AS event, '' AS title,
+         concat_ws(' ', c.title, c.summary,
+           (SELECT string_agg(t.tag, ' ') FROM course_level_tags t WHERE t.partnership_id = c.partnership_id AND t.course_id = c.id),
+           (SELECT string_agg(p.name, ' ') FROM course_priorities cp
+              JOIN priorities p ON p.partnership_id = cp.partnership_id AND p.id = cp.priority_id
+             WHERE cp.partnership_id = c.partnership_id AND cp.course_id = c.id)) AS body
+    FROM courses c WHERE c.partnership_id = $1 AND ($3 OR c.status <> 'draft')
+  UNION ALL
+  SELECT NULL, e.id, '', concat_ws(' ', e.title, e.theme) FROM events e WHERE e.partnership_id = $1 AND ($3 OR e.status <> 'draft')
+  UNION ALL
+  SELECT DISTINCT NULL::uuid, NULL::uuid, s.title, s.title FROM sessions s
+   WHERE s.partnership_id = $1 AND s.title <> '' AND ($3 OR s.published_at IS NOT NULL)
+), bodies AS MATERIALIZED (
+  SELECT course, event, title, lower(unaccent(body)) AS body, to_tsvector('english', unaccent(body)) AS forms FROM texts
+)
+SELECT b.course, b.event, b.title, w.word, m.exact, word_similarity(w.w, b.body) AS similarity
+FROM bodies b CROSS JOIN words w
+CROSS JOIN LATERAL (SELECT CASE WHEN length(w.w) <= 2 OR w.w ~ '^[0-9]+$' THEN b.body ~ ('\m' || w.w || '\M')
+                    ELSE b.body ~ ('\m' || w.w) OR b.forms @@ plainto_tsquery('english', w.w) END AS exact) m
+WHERE m.exact OR length(w.w) > 3 AND w.w !~ '^[0-9]+$' AND word_similarity(w.w, b.body) >= 0.5`
+
+// found is what meets which words, a bit for each; all is the bits of every word.
+type found struct {
+	courses map[uuid.UUID]int
+	events  map[uuid.UUID]int
+	titles  map[string]int
+	all     int
+}
+
+// findWords matches the words; nil means that there are none to match.
+func findWords(tx *database.Tx, text string, drafts bool) (*found, error) {
+	words := Words(text)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	hits, err := database.Rows[hit](tx, hitsSQL, tx.Partnership(), words, drafts)
+	if err != nil {
+		return nil, err
+	}
+	return gather(len(words), hits), nil
+}
+
+// gather drops the misspelt hits of words that are spelt so somewhere, and keeps the best courses.
+func gather(words int, hits []hit) *found {
+	spelt := make([]bool, words)
+	for _, h := range hits {
+		spelt[h.Word] = spelt[h.Word] || h.Exact
+	}
+	f := &found{courses: map[uuid.UUID]int{}, events: map[uuid.UUID]int{}, titles: map[string]int{}, all: 1<<words - 1}
+	score := map[uuid.UUID]float32{}
+	for _, h := range hits {
+		if spelt[h.Word] && !h.Exact {
+			continue
+		}
+		bit := 1 << h.Word
+		switch {
+		case h.Course != nil:
+			f.courses[*h.Course] |= bit
+			score[*h.Course] += 1 + h.Similarity
+		case h.Event != nil:
+			f.events[*h.Event] |= bit
+		default:
+			f.titles[h.Title] |= bit
+		}
+	}
+	f.keepBest(score)
+	return f
+}
+
+func (f *found) keepBest(score map[uuid.UUID]float32) {
+	if len(f.courses) <= maxHits {
+		return
+	}
+	ids := keys(f.courses)
+	slices.SortFunc(ids, func(a, b uuid.UUID) int {
+		if score[a] != score[b] && score[a] > score[b] {
+			return -1
+		} else if score[a] != score[b] {
+			return 1
+		}
+		return slices.Compare(a[:], b[:])
+	})
+	for _, id := range ids[maxHits:] {
+		delete(f.courses, id)
+	}
+}
+
+// whole returns the courses that meet every word by themselves.
+func (f *found) whole() []uuid.UUID {
+	var ids []uuid.UUID
+	for id, bits := range f.courses {
+		if bits == f.all {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func keys[K comparable](bits map[K]int) []K {
+	all := make([]K, 0, len(bits))
+	for k := range bits {
+		all = append(all, k)
+	}
+	return all
+}
+
+func values[K comparable](ks []K, bits map[K]int) []int {
+	all := make([]int, len(ks))
+	for i, k := range ks {
+		all[i] = bits[k]
+	}
+	return all
+}

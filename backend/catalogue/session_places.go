@@ -1,0 +1,129 @@
+package catalogue
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// SetPlaces raises or lowers the places of one kind; nobody is dropped. Below the places taken it
+// needs a reason (places.ErrReasonNeeded). The same number again changes nothing.
+func (s *Service) SetPlaces(ctx context.Context, id uuid.UUID, in SeatInput, reason string) (SessionDetail, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (SessionDetail, error) {
+		if !access.Can(tx.Actor, access.OpSetPlaces, access.Partnership) {
+			return SessionDetail{}, fault.Missing
+		}
+		session, err := setPlaces(tx, id, in, reason)
+		if err != nil {
+			return SessionDetail{}, err
+		}
+		return s.sessionDetail(tx, session)
+	})
+}
+
+func setPlaces(tx *database.Tx, id uuid.UUID, in SeatInput, reason string) (Session, error) {
+	var fields fault.Fields
+	capacity := resolveCapacity("", in, &fields)
+	textCheck{&fields}.optional("reason", &reason, 500)
+	session, locked, err := lockSession(tx, id)
+	if err != nil {
+		return session, err
+	}
+	place := locked.Seat(id, in.Seat)
+	if place == nil || !session.Mode.Has(in.Seat) {
+		fields.Add("seat", "not_of_this_mode", "A session held this way has no such places.")
+	}
+	if err := fields.Err(); err != nil {
+		return session, err
+	}
+	if session.Status.Ended() {
+		return session, ErrSessionEnded
+	}
+	changed, err := places.SetCapacity(tx, place, capacity, reason)
+	if err != nil || !changed {
+		return session, err
+	}
+	return session, audit.Record(tx, "session.set_places", "session", id)
+}
+
+// writePlaces keeps the places in step with the session's mode, window and start.
+func (c *sessionChange) writePlaces(tx *database.Tx) error {
+	a, b := c.after.Session, c.before.Session
+	if a.Mode != b.Mode && b.Status == Draft {
+		return places.Replace(tx, a.ID, c.seatsOf(a.Mode), a.OpensAt, a.ClosesAt, a.StartsAt)
+	}
+	if a.Mode != b.Mode {
+		if err := c.changeSeats(tx); err != nil {
+			return err
+		}
+	}
+	if a.OpensAt.Equal(b.OpensAt) && a.ClosesAt.Equal(b.ClosesAt) && a.StartsAt.Equal(b.StartsAt) {
+		return nil
+	}
+	return places.Reschedule(tx, a.ID, a.OpensAt, a.ClosesAt, a.StartsAt)
+}
+
+// seatsOf: places that change their kind keep their number; a kind that is added has none until staff
+// say how many.
+func (c *sessionChange) seatsOf(mode Mode) []places.New {
+	var seats []places.New
+	for _, seat := range mode.Seats() {
+		seats = append(seats, places.New{Seat: seat, Capacity: c.capacityFor(mode, seat)})
+	}
+	return seats
+}
+
+func (c *sessionChange) capacityFor(mode Mode, seat places.Seat) *int {
+	none := 0
+	capacity := &none
+	for _, p := range c.places {
+		switch {
+		case p.Seat == seat:
+			return p.Capacity
+		case !mode.Has(p.Seat):
+			capacity = p.Capacity
+		}
+	}
+	return capacity
+}
+
+// changeSeats gives a published session the places of its new mode. Those it loses, which nobody
+// holds, fall to zero and stay, for what was changed about them is kept.
+func (c *sessionChange) changeSeats(tx *database.Tx) error {
+	const why = "how the session is held changed"
+	none := 0
+	seats := c.seatsOf(c.after.Mode)
+	for _, p := range c.places {
+		if c.after.Mode.Has(p.Seat) {
+			continue
+		}
+		if _, err := places.SetCapacity(tx, p, &none, why); err != nil {
+			return err
+		}
+	}
+	for _, seat := range seats {
+		if has(c.places, seat.Seat) {
+			continue
+		}
+		a := c.after.Session
+		if err := places.Create(tx, a.ID, []places.New{seat}, string(a.Status), a.OpensAt, a.ClosesAt, a.StartsAt); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func has(all []*places.Place, seat places.Seat) bool {
+	for _, p := range all {
+		if p.Seat == seat {
+			return true
+		}
+	}
+	return false
+}
