@@ -66,6 +66,7 @@ CREATE TABLE people (
   partnership_id uuid NOT NULL REFERENCES partnerships (id),
   id             uuid NOT NULL,
   account_id     uuid REFERENCES accounts (id),
+  code           text,            -- the partnership's own key for somebody, used by imports where there is no e-mail
   name           text NOT NULL,
   email          text,            -- none: a coordinator acts for them
   email_key      text CHECK (email_key = lower(email_key)),
@@ -79,6 +80,7 @@ CREATE TABLE people (
 );
 CREATE UNIQUE INDEX people_by_email ON people (partnership_id, email_key) WHERE email_key IS NOT NULL;
 CREATE UNIQUE INDEX people_by_account ON people (partnership_id, account_id) WHERE account_id IS NOT NULL;
+CREATE UNIQUE INDEX people_by_code ON people (partnership_id, code) WHERE code IS NOT NULL;
 CREATE INDEX people_by_name ON people (partnership_id, lower(name));
 SELECT tenant_table('people');
 

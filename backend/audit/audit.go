@@ -25,6 +25,26 @@ func Record(tx *database.Tx, action, objectType string, object uuid.UUID) error 
 	return write(tx, row{action: action, objectType: objectType, object: object, class: sixYears})
 }
 
+// RecordEach is Record for several objects of one act, as an import makes them: a row for each.
+func RecordEach(tx *database.Tx, action, objectType string, objects []uuid.UUID) error {
+	if len(objects) == 0 {
+		return nil
+	}
+	by := tx.Actor
+	if by.Origin == "" {
+		by.Origin = actor.Web
+	}
+	_, err := tx.PGX.Exec(`INSERT INTO audit
+		(partnership_id, at, action, object_type, object_id, account_id, person_id, origin, request_id, class)
+		SELECT $1, $2, $3, $4, object, $5, $6, $7, $8, $9 FROM unnest($10::uuid[]) AS object`,
+		tx.Partnership(), tx.Now, action, objectType, orNull(by.Account), by.PersonOrNil(), string(by.Origin), by.RequestID,
+		sixYears, objects)
+	if err != nil {
+		return fmt.Errorf("audit %s: %w", action, err)
+	}
+	return nil
+}
+
 // RecordOnBehalf is Record for an act done for another person, by a coordinator or by staff.
 func RecordOnBehalf(tx *database.Tx, action, objectType string, object, person uuid.UUID) error {
 	return write(tx, row{action: action, objectType: objectType, object: object, onBehalfOf: person, class: sixYears})

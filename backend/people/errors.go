@@ -5,6 +5,7 @@ import "github.com/turnout-uk/turnout/backend/internal/fault"
 // Faults of this package. Those on a field name it; the rest are conflicts.
 var (
 	ErrEmailTaken    = onField("email", "email_taken", "Somebody here already has this email address.")
+	ErrKeyTaken      = onField("code", "code_taken", "Somebody here already has this key.")
 	ErrRegistered    = fault.New(fault.Conflict, "already_registered", "You are already registered here.")
 	ErrSuspended     = fault.New(fault.Forbidden, "suspended", "Your access here is suspended. Ask the partnership's team.")
 	ErrNoSuchAgency  = onField("agencyId", "no_such_agency", "Choose an agency from the list.")

@@ -19,6 +19,7 @@ type Person struct {
 	PartnershipID     uuid.UUID
 	ID                uuid.UUID
 	AccountID         *uuid.UUID // nil: has never signed in
+	Code              *string    // the partnership's own key, used by imports; nil for none
 	Name              string
 	Email             *string // nil: a coordinator acts for them
 	EmailKey          *string
@@ -80,6 +81,7 @@ func RoleMailbox(text string) bool {
 // NewPerson is what a person record begins with.
 type NewPerson struct {
 	ID                uuid.UUID // zero: a new one
+	Code              string    // the partnership's own key, used by imports; empty: none
 	Name              string
 	Email             string    // empty: none
 	AgencyID          uuid.UUID // zero: no membership yet
@@ -116,6 +118,9 @@ func newPerson(n NewPerson) (Person, error) {
 	if p.ID == uuid.Nil {
 		p.ID = uuid.Must(uuid.NewV7())
 	}
+	if code := tidy(n.Code); code != "" {
+		p.Code = &code
+	}
 	var wrong fault.Fields
 	if p.Name = tidy(n.Name); p.Name == "" {
 		wrong.Add("name", "required", "Enter a name.")
@@ -136,6 +141,8 @@ func personFault(err error) error {
 		return ErrEmailTaken
 	case database.IsUnique(err, "people_by_account"):
 		return ErrRegistered
+	case database.IsUnique(err, "people_by_code"):
+		return ErrKeyTaken
 	}
 	return fmt.Errorf("write person: %w", err)
 }
