@@ -153,3 +153,10 @@ func (s *Service) enter(tx *database.Tx, address email.Address) (Account, error)
 	}
 	return a, audit.RecordSignIn(tx, "access.sign_in", a.ID)
 }
+
+// SignOut notes that the acting account signed out; its login session is ended by LogOut.
+func (s *Service) SignOut(ctx context.Context) error {
+	return database.Do(ctx, s.db, func(tx *database.Tx) error {
+		return audit.RecordSignIn(tx, "access.sign_out", tx.Actor.Account)
+	})
+}
