@@ -89,6 +89,9 @@ CREATE TABLE registers (
   opened_by      uuid,
   closed_at      timestamptz,
   closed_by      uuid,
+  reopened_at    timestamptz,                 -- last, if ever
+  reopened_by    uuid,
+  reopen_reason  text NOT NULL DEFAULT '',
   source         text NOT NULL DEFAULT '',
   PRIMARY KEY (partnership_id, part_id),
   FOREIGN KEY (partnership_id, part_id) REFERENCES parts (partnership_id, id),

@@ -64,9 +64,9 @@ func New(o Options) (*App, error) {
 		People:       people.New(o.DB, site),
 		Notify:       notify.New(o.DB, notify.Options{Mailer: o.Mailer, From: o.MailFrom, Log: o.Log}),
 		Catalogue:    catalogue.New(o.DB),
-		Attendance:   attendance.New(o.DB),
 		Reporting:    reporting.New(o.DB),
 	}
+	a.Attendance = attendance.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
 	a.join()
 	secure := strings.HasPrefix(o.PublicURL, "https://")
@@ -89,6 +89,7 @@ func (a *App) join() {
 	a.Catalogue.OnSessionEnded = a.Booking.EndForSession
 	a.Catalogue.CountLive = a.Booking.CountLive
 	a.Catalogue.HoldsPlace = booking.HoldsPlace
+	a.Access.OnSignedIn = a.People.JoinAccount
 	a.People.OnSuspended = a.Booking.EndForPerson
 	a.Booking.MarkedPresent = attendance.MarkedPresent
 	a.Attendance.WalkIn = a.Booking.WalkInTx
@@ -97,7 +98,9 @@ func (a *App) join() {
 func newWorker(o Options, a *App) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	notify.AddWorkers(workers, a.Notify)
-	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: notify.Periodic(), Log: o.Log})
+	access.AddWorkers(workers, a.Access)
+	periodic := append(notify.Periodic(), access.Periodic()...)
+	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }
 
 // StartWorker begins to work jobs.

@@ -67,9 +67,9 @@ func (b *book) blanks() []uuid.UUID {
 	return ids
 }
 
-// Reopen opens a closed register again, with a reason; until it is closed the session counts as not
-// taken.
-func (s *Service) Reopen(ctx context.Context, sessionID, partID uuid.UUID) (View, error) {
+// Reopen opens a closed register again; until it is closed the session counts as not taken. The reason
+// stays on the register beside who opened it.
+func (s *Service) Reopen(ctx context.Context, sessionID, partID uuid.UUID, reason string) (View, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (View, error) {
 		session, err := mine(tx, sessionID, access.OpReopenRegister)
 		if err != nil {
@@ -82,8 +82,9 @@ func (s *Service) Reopen(ctx context.Context, sessionID, partID uuid.UUID) (View
 		if b.register.Status != Closed {
 			return View{}, ErrNotClosed
 		}
-		if _, err := tx.PGX.Exec(`UPDATE registers SET status = 'open', closed_at = NULL, closed_by = NULL
-			WHERE partnership_id = $1 AND part_id = $2`, tx.Partnership(), partID); err != nil {
+		if _, err := tx.PGX.Exec(`UPDATE registers SET status = 'open', closed_at = NULL, closed_by = NULL,
+				reopened_at = $3, reopened_by = $4, reopen_reason = $5
+			WHERE partnership_id = $1 AND part_id = $2`, tx.Partnership(), partID, tx.Now, tx.Actor.PersonOrNil(), reason); err != nil {
 			return View{}, err
 		}
 		if err := audit.Record(tx, "register.reopen", "part", partID); err != nil {

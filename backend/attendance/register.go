@@ -29,6 +29,9 @@ type Register struct {
 	OpenedBy      *uuid.UUID
 	ClosedAt      *time.Time
 	ClosedBy      *uuid.UUID
+	ReopenedAt    *time.Time // last, if ever
+	ReopenedBy    *uuid.UUID
+	ReopenReason  string
 	Source        string
 }
 
