@@ -1,0 +1,49 @@
+package httpapi
+
+import (
+	"fmt"
+
+	"github.com/turnout-uk/turnout/backend/api"
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+)
+
+func fromAPICourse(b api.CourseWrite) (catalogue.CourseFields, error) {
+	var fields fault.Fields
+	c := catalogue.CourseFields{
+		Code: b.Code, Title: b.Title, Summary: b.Summary, Outcomes: b.Outcomes, Audience: b.Audience,
+		Format: catalogue.Mode(b.Format), DurationClass: catalogue.DurationClass(b.DurationClass),
+		CPDMinutes: b.CpdMinutes, MinimumMinutes: b.MinimumMinutes,
+		CertificateRule: catalogue.CertificateRule(b.CertificateRule), CertificateMinutes: b.CertificateMinutes,
+		PolicyGroup: or(b.PolicyGroup), LevelTags: b.LevelTags, Prerequisites: b.Prerequisites, Status: catalogue.CourseStatus(b.Status),
+	}
+	for i, p := range b.Priorities {
+		year := fromAPIYear(fmt.Sprintf("priorities.%d.financialYear", i), p.FinancialYear, &fields)
+		c.Priorities = append(c.Priorities, catalogue.PriorityInput{Name: p.Name, Year: year})
+	}
+	return c, fields.Err()
+}
+
+func toAPICourse(c catalogue.CourseDetail) api.Course {
+	return api.Course{
+		ID: c.ID, Code: c.Code, Title: c.Title, Summary: c.Summary, Outcomes: c.Outcomes, Audience: c.Audience,
+		Format: api.Mode(c.Format), DurationClass: api.DurationClass(c.DurationClass),
+		CpdMinutes: c.CPDMinutes, MinimumMinutes: c.MinimumMinutes,
+		CertificateRule: api.CourseCertificateRule(c.CertificateRule), CertificateMinutes: c.CertificateMinutes,
+		PolicyGroup: c.PolicyGroup, LevelTags: each(c.LevelTags, func(t string) string { return t }),
+		Priorities:    each(c.Priorities, toAPIPriority),
+		Prerequisites: each(c.Prerequisites, func(line []catalogue.Named) []api.Named { return each(line, toAPINamed) }),
+		Status:        api.CourseStatus(c.Status),
+	}
+}
+
+func toAPIPriority(p catalogue.CoursePriority) api.CoursePriority {
+	return api.CoursePriority{ID: p.ID, Name: p.Name, FinancialYear: p.Year.String()}
+}
+
+func toAPICourseSummary(c catalogue.CourseSummary) api.CourseSummary {
+	return api.CourseSummary{
+		ID: c.ID, Code: c.Code, Title: c.Title, Summary: c.Summary, Format: api.Mode(c.Format), DurationClass: api.DurationClass(c.DurationClass),
+		LevelTags: each(c.LevelTags, func(t string) string { return t }), Status: api.CourseStatus(c.Status), DatesToCome: c.DatesToCome,
+	}
+}
