@@ -49,7 +49,13 @@ export function MonthGrid({ month, entries, today, of, empty }: MonthGridProps) 
           const days = week.slice(0, shown.length)
           if (days.every((date) => date === null)) return null
           return (
-            <tr key={week.find(Boolean)} role="row">
+            <tr
+              key={week.find(Boolean)}
+              role="row"
+              className={classNames(
+                !days.some((date) => date && byDay.has(date)) && 't-month__week--free',
+              )}
+            >
               {days.map((date, weekday) => (
                 <Day
                   key={date ?? `outside-${weekday}`}

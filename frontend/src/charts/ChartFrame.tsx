@@ -25,7 +25,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const heading = useId()
   return (
-    <section className="t-chart" aria-labelledby={heading}>
+    <figure className="t-chart" aria-labelledby={heading}>
       <h3 className="govuk-heading-m" id={heading}>
         {title}
       </h3>
@@ -60,7 +60,7 @@ export function ChartFrame({
           />
         </div>
       </div>
-    </section>
+    </figure>
   )
 }
 

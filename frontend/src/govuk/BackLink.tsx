@@ -1,5 +1,6 @@
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
+import { notCurrent } from './not-current'
 
 function BackAnchor({ children = 'Back', ...props }: ComponentProps<'a'>) {
   return (
@@ -10,4 +11,4 @@ function BackAnchor({ children = 'Back', ...props }: ComponentProps<'a'>) {
 }
 
 /** To the page above this one, or to the step before. */
-export const BackLink = createLink(BackAnchor)
+export const BackLink = createLink(notCurrent(BackAnchor))

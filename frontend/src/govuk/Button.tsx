@@ -1,6 +1,7 @@
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names'
+import { notCurrent } from './not-current'
 
 type Look = {
   /** `warning` for what cannot be undone. One primary button a page. */
@@ -46,7 +47,7 @@ function ButtonAnchor({ variant, small, className, ...props }: ComponentProps<'a
 }
 
 /** A link that looks like a button, for beginning something on another screen. */
-export const ButtonLink = createLink(ButtonAnchor)
+export const ButtonLink = createLink(notCurrent(ButtonAnchor))
 
 /** A button that looks like a link, for small acts within text or a row. */
 export function LinkButton({ className, ...props }: ComponentProps<'button'>) {

@@ -12,7 +12,7 @@ export type Choice = {
   children?: ReactNode
 }
 
-type ChoicesProps = Omit<FieldWords, 'label'> & {
+export type ChoicesProps = Omit<FieldWords, 'label'> & {
   /** The id of the first control, so that the error summary can lead to it; the others follow from it. */
   id: string
   legend: ReactNode
@@ -26,19 +26,10 @@ type ChoicesProps = Omit<FieldWords, 'label'> & {
   control: (value: string) => ComponentProps<'input'>
 }
 
-type RadiosProps = ChoicesProps & { inline?: boolean }
+type KindProps = ChoicesProps & { kind: 'radios' | 'checkboxes'; inline?: boolean }
 
-/** One of a few. Nothing is chosen beforehand unless one answer is by far the likeliest. */
-export function Radios({ inline, ...props }: RadiosProps) {
-  return <Choices {...props} kind="radios" inline={inline} />
-}
-
-/** Any number of a few. */
-export function Checkboxes(props: ChoicesProps) {
-  return <Choices {...props} kind="checkboxes" />
-}
-
-function Choices({
+/** What radios and checkboxes have in common. */
+export function Choices({
   id,
   legend,
   legendSize,
@@ -51,7 +42,7 @@ function Choices({
   control,
   kind,
   inline,
-}: RadiosProps & { kind: 'radios' | 'checkboxes' }) {
+}: KindProps) {
   const block = `govuk-${kind}`
   return (
     <FormGroup error={error}>
@@ -119,41 +110,5 @@ function ChoiceItem({ id, block, choice, open, children }: ChoiceItemProps) {
         <div className={`${block}__conditional`}>{choice.children}</div>
       ) : null}
     </>
-  )
-}
-
-type CheckboxProps = Omit<ComponentProps<'input'>, 'id'> & {
-  id: string
-  label: ReactNode
-  hint?: ReactNode
-  error?: string
-}
-
-/** One box that stands alone: a declaration, a switch. */
-export function Checkbox({ id, label, hint, error, ...props }: CheckboxProps) {
-  return (
-    <FormGroup error={error}>
-      {error ? <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage> : null}
-      <div className="govuk-checkboxes">
-        <div className="govuk-checkboxes__item">
-          <input
-            {...props}
-            id={id}
-            type="checkbox"
-            aria-describedby={describedBy(id, { hint, error })}
-            aria-invalid={error ? true : undefined}
-            className="govuk-checkboxes__input"
-          />
-          <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
-            {label}
-          </label>
-          {hint ? (
-            <div id={`${id}-hint`} className="govuk-hint govuk-checkboxes__hint">
-              {hint}
-            </div>
-          ) : null}
-        </div>
-      </div>
-    </FormGroup>
   )
 }

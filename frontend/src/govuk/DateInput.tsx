@@ -1,3 +1,4 @@
+import './form.scss'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { describedBy, ErrorMessage, FormGroup, Hint } from './Field'

@@ -1,4 +1,4 @@
-import './fields.scss'
+import './form.scss'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 type DialogProps = {

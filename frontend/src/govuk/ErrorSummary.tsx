@@ -1,4 +1,4 @@
-import './fields.scss'
+import './form.scss'
 import { useEffect, useRef } from 'react'
 
 export type SummaryError = {

@@ -1,6 +1,7 @@
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
+import { notCurrent } from './not-current'
 
 type AnchorProps = ComponentProps<'a'> & {
   /** For links in lists of links, where an underline on each would be noise. */
@@ -18,4 +19,4 @@ export function Anchor({ quiet, className, ...props }: AnchorProps) {
 }
 
 /** A link to a screen; the router checks that the screen exists and what it needs. */
-export const Link = createLink(Anchor)
+export const Link = createLink(notCurrent(Anchor))

@@ -15,18 +15,16 @@ type PageProps = {
 export function Page({ before, hero, wide, children }: PageProps) {
   const width = classNames('govuk-width-container', wide && 't-width--wide')
   return (
-    <>
+    <main id="main" tabIndex={-1} className="t-main">
       {before ? <div className={width}>{before}</div> : null}
-      <main id="main" tabIndex={-1} className="t-main">
-        {hero ? (
-          <div className="t-hero">
-            <div className={width}>{hero}</div>
-          </div>
-        ) : null}
-        <div className={width}>
-          <div className="govuk-main-wrapper">{children}</div>
+      {hero ? (
+        <div className="t-hero">
+          <div className={width}>{hero}</div>
         </div>
-      </main>
-    </>
+      ) : null}
+      <div className={width}>
+        <div className="govuk-main-wrapper">{children}</div>
+      </div>
+    </main>
   )
 }

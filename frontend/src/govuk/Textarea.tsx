@@ -1,3 +1,4 @@
+import './form.scss'
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
 import { describedBy, Field, type FieldWords } from './Field'

@@ -32,7 +32,7 @@ type Rgb = readonly [number, number, number]
 export function brandPalette(colour: string): BrandPalette {
   const brand = /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : houseColour
   const on = contrast(brand, white) >= contrast(brand, ink) ? white : ink
-  const tint = mix(brand, white, 0.94)
+  const tint = atLightness(brand, 0.96)
   const action = darkenUntil(brand, (shade) => contrast(shade, tint) >= readable)
   return {
     brand: contrast(brand, on) >= readable ? brand : action,
@@ -40,7 +40,7 @@ export function brandPalette(colour: string): BrandPalette {
     action,
     deep: mix(action, '#000000', 0.32),
     tint,
-    line: mix(brand, white, 0.76),
+    line: atLightness(brand, 0.83),
   }
 }
 
@@ -86,13 +86,28 @@ function luminance(colour: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
+/** The hue of a colour, lightened, and lively enough not to look grey; a grey stays one. */
+function atLightness(colour: string, lightness: number): string {
+  const channels = rgb(colour).map((channel) => channel / 255)
+  const [most, least] = [Math.max(...channels), Math.min(...channels)]
+  const spread = most - least
+  if (spread < 0.06) return mix('#000000', white, lightness)
+  const saturation = Math.min(0.6, Math.max(0.4, spread / (1 - Math.abs(most + least - 1) || 1)))
+  const chroma = (1 - Math.abs(2 * lightness - 1)) * saturation
+  const base = lightness - chroma / 2
+  const light = channels.map((channel) => base + chroma * ((channel - least) / spread))
+  return hex(light.map((channel) => channel * 255))
+}
+
 /** `share` of the way from one colour to another, 0 to 1. */
 function mix(from: string, to: string, share: number): string {
   const target = rgb(to)
-  const mixed = rgb(from).map((channel, i) =>
-    Math.round(channel + ((target[i] ?? 0) - channel) * share),
-  )
-  return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+  const mixed = rgb(from).map((channel, i) => channel + ((target[i] ?? 0) - channel) * share)
+  return hex(mixed)
+}
+
+function hex(channels: readonly number[]): string {
+  return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`
 }
 
 function rgb(colour: string): Rgb {

@@ -3,8 +3,14 @@ import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
 import { cpdInWords, durationWords, modeWords } from './words'
 
+type CourseFactsProps = {
+  course: Schema['Course']
+  /** False beside a session, which has a format of its own. */
+  withFormat?: boolean
+}
+
 /** What is known of a course at a glance. */
-export function CourseFacts({ course }: { course: Schema['Course'] }) {
+export function CourseFacts({ course, withFormat = true }: CourseFactsProps) {
   const priorities = [...new Set(course.priorities.map((priority) => priority.name))]
   const cpd = cpdInWords(course.cpdMinutes)
   return (
@@ -12,10 +18,8 @@ export function CourseFacts({ course }: { course: Schema['Course'] }) {
       rows={[
         course.audience ? { key: 'Who it is for', value: <Prose text={course.audience} /> } : null,
         course.levelTags.length > 0 ? { key: 'Level', value: course.levelTags.join(', ') } : null,
-        {
-          key: 'Format',
-          value: `${modeWords[course.format]}, ${durationWords[course.durationClass].toLowerCase()}`,
-        },
+        withFormat ? { key: 'Format', value: modeWords[course.format] } : null,
+        { key: 'Length', value: durationWords[course.durationClass] },
         cpd ? { key: 'CPD', value: cpd } : null,
         priorities.length > 0 ? { key: 'Priorities', value: priorities.join(', ') } : null,
       ]}

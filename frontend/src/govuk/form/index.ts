@@ -13,6 +13,7 @@ export {
 } from './fields'
 export type { Attempt } from './idempotency'
 export { newIdempotencyKey } from './idempotency'
+export { optionally } from './optionally'
 export { dateParts } from './parse'
 export * from './schema'
 export { type Sentences, sentenceFor } from './sentences'

@@ -1,8 +1,10 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Schema } from '@/api/client'
 import { modeWords } from '@/features/catalogue/words'
 import { Button } from '@/govuk/Button'
+import { Checkboxes } from '@/govuk/Checkboxes'
 import { classNames } from '@/govuk/class-names'
+import { Input } from '@/govuk/Input'
 import { findTrainingRoute } from './route'
 import { countFilters, type FindTrainingSearch, readSearch } from './search'
 
@@ -41,19 +43,17 @@ export function Filters({ partnership }: { partnership: Schema['Partnership'] })
       >
         <h2 className="govuk-heading-s t-filters__title">Filters</h2>
         {search.view === 'month' ? null : (
-          <FilterGroup legend="Dates">
+          <div className="t-filters__dates">
             <DateFilter name="from" label="From" value={search.from} />
-            <DateFilter name="to" label="To" value={search.to} />
-          </FilterGroup>
+            <DateFilter name="to" label="Until" value={search.to} />
+          </div>
         )}
-        <FilterGroup legend="Places">
-          <Box
-            name="placesLeft"
-            value="true"
-            label="Only with places left"
-            chosen={search.placesLeft ? ['true'] : []}
-          />
-        </FilterGroup>
+        <Boxes
+          legend="Places"
+          name="placesLeft"
+          chosen={search.placesLeft ? ['true'] : []}
+          choices={[{ id: 'true', name: 'Only with places left' }]}
+        />
         <Boxes
           legend="Format"
           name="mode"
@@ -97,15 +97,6 @@ function filtersFrom(form: FormData): FindTrainingSearch {
   })
 }
 
-function FilterGroup({ legend, children }: { legend: string; children: ReactNode }) {
-  return (
-    <fieldset className="govuk-fieldset t-filters__group">
-      <legend className="govuk-fieldset__legend t-filters__legend">{legend}</legend>
-      {children}
-    </fieldset>
-  )
-}
-
 type BoxesProps = {
   legend: string
   name: string
@@ -116,34 +107,13 @@ type BoxesProps = {
 function Boxes({ legend, name, chosen = [], choices }: BoxesProps) {
   if (choices.length === 0) return null
   return (
-    <FilterGroup legend={legend}>
-      {choices.map((choice) => (
-        <Box key={choice.id} name={name} value={choice.id} label={choice.name} chosen={chosen} />
-      ))}
-    </FilterGroup>
-  )
-}
-
-type BoxProps = { name: string; value: string; label: string; chosen: readonly string[] }
-
-function Box({ name, value, label, chosen }: BoxProps) {
-  const id = `filter-${name}-${value.replaceAll(/\W+/g, '-')}`
-  return (
-    <div className="govuk-checkboxes govuk-checkboxes--small">
-      <div className="govuk-checkboxes__item">
-        <input
-          type="checkbox"
-          className="govuk-checkboxes__input"
-          id={id}
-          name={name}
-          value={value}
-          defaultChecked={chosen.includes(value)}
-        />
-        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
-          {label}
-        </label>
-      </div>
-    </div>
+    <Checkboxes
+      id={`filter-${name}`}
+      legend={legend}
+      small
+      choices={choices.map((choice) => ({ value: choice.id, label: choice.name }))}
+      control={(value) => ({ name, defaultChecked: chosen.includes(value) })}
+    />
   )
 }
 
@@ -151,18 +121,5 @@ type DateFilterProps = { name: 'from' | 'to'; label: string; value: string | und
 
 /** The browser's own date picker: a filter is looked for, not known by heart. */
 function DateFilter({ name, label, value }: DateFilterProps) {
-  return (
-    <div className="t-filters__date">
-      <label className="govuk-label" htmlFor={`filter-${name}`}>
-        {label}
-      </label>
-      <input
-        type="date"
-        className="govuk-input"
-        id={`filter-${name}`}
-        name={name}
-        defaultValue={value}
-      />
-    </div>
-  )
+  return <Input id={`filter-${name}`} name={name} label={label} type="date" defaultValue={value} />
 }

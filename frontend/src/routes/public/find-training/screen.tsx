@@ -1,14 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import './find-training.scss'
-import { addMonths, formatDate, formatTime } from '@/calendar/dates'
-import { MonthGrid } from '@/calendar/MonthGrid'
-import { monthQuery, type SessionSummary, sessionsQuery } from '@/features/catalogue/queries'
+import { sessionsQuery } from '@/features/catalogue/queries'
 import { SessionRow } from '@/features/catalogue/SessionRow'
-import { countOf, modeWords, partsHeld } from '@/features/catalogue/words'
+import { countOf } from '@/features/catalogue/words'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { Link } from '@/govuk/Link'
-import { useAnnounce } from '@/govuk/LiveRegion'
+import { Loading } from '@/govuk/Loading'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
@@ -16,8 +14,12 @@ import { Prose } from '@/govuk/Prose'
 import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
 import { ChosenFilters } from './ChosenFilters'
 import { Filters } from './Filters'
-import { findTrainingRoute, listSearch, monthSearch } from './route'
+import { findTrainingRoute, listSearch } from './route'
 import { SearchBox } from './SearchBox'
+import { useAnnounceChange } from './useAnnounceChange'
+
+// Most visitors look at the list; the month comes when asked for.
+const MonthOfSessions = lazy(() => import('./MonthOfSessions'))
 
 /** Everything on offer: searched, filtered, as a list or a month. The address holds all of it. */
 export function FindTraining() {
@@ -61,7 +63,9 @@ export function FindTraining() {
               Month
             </SubNavigationLink>
           </SubNavigation>
-          {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}
+          <Suspense fallback={<Loading />}>
+            {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}
+          </Suspense>
         </div>
       </div>
     </Page>
@@ -107,68 +111,6 @@ function ListOfSessions() {
   )
 }
 
-function MonthOfSessions() {
-  const { partnership } = findTrainingRoute.useParams()
-  const search = findTrainingRoute.useSearch()
-  const { data } = useSuspenseQuery(monthQuery(partnership, monthSearch(search)))
-  const name = formatDate(`${data.month}-01`, 'month')
-  const entries = data.sessions.flatMap((session) =>
-    partsHeld(session.parts).map((part) => ({
-      id: part.id,
-      date: part.date,
-      content: <MonthEntry partnership={partnership} session={session} start={part.startWall} />,
-    })),
-  )
-  useAnnounceChange(`${name}: ${countOf(data.sessions.length, 'session')}`)
-  return (
-    <>
-      <h2 className="govuk-heading-m t-find__count">{name}</h2>
-      <MonthGrid
-        month={data.month}
-        of="Training"
-        entries={entries}
-        empty="No training this month fits your search."
-      />
-      <Pagination label="Months">
-        <PreviousPage
-          from={findTrainingRoute.fullPath}
-          to="."
-          search={(now) => ({ ...now, month: addMonths(data.month, -1) })}
-        >
-          {formatDate(`${addMonths(data.month, -1)}-01`, 'month')}
-        </PreviousPage>
-        <NextPage
-          from={findTrainingRoute.fullPath}
-          to="."
-          search={(now) => ({ ...now, month: addMonths(data.month, 1) })}
-        >
-          {formatDate(`${addMonths(data.month, 1)}-01`, 'month')}
-        </NextPage>
-      </Pagination>
-    </>
-  )
-}
-
-type MonthEntryProps = { partnership: string; session: SessionSummary; start: string }
-
-function MonthEntry({ partnership, session, start }: MonthEntryProps) {
-  return (
-    <>
-      <span className="t-find__start">
-        {formatTime(start)} · {modeWords[session.mode]}
-      </span>
-      <br />
-      <Link
-        to="/$partnership/sessions/$session"
-        params={{ partnership, session: session.id }}
-        quiet
-      >
-        {session.title}
-      </Link>
-    </>
-  )
-}
-
 function NothingFound() {
   return (
     <>
@@ -185,12 +127,4 @@ function NothingFound() {
       </p>
     </>
   )
-}
-
-/** Says how the results have changed; the first time there is nothing to say. */
-function useAnnounceChange(words: string) {
-  const announce = useAnnounce()
-  useEffect(() => {
-    announce(words)
-  }, [announce, words])
 }

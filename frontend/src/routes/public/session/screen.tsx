@@ -51,7 +51,7 @@ export function SessionPage() {
               <Prose text={course.outcomes} />
             </>
           ) : null}
-          <CourseFacts course={course} />
+          <CourseFacts course={course} withFormat={false} />
           <Prerequisites partnership={partnership} course={course} />
           <p className="govuk-body">
             <Link to="/$partnership/courses/$course" params={{ partnership, course: course.id }}>
