@@ -16,7 +16,7 @@ import (
 )
 
 // A code is valid for this long, in the browser that asked for it, for this many tries. Asking again
-// leaves earlier codes alive (decisions/0002).
+// leaves earlier codes alive (decisions/0005).
 const (
 	CodeMinutes = 30
 	codeTries   = 5
@@ -25,9 +25,9 @@ const (
 
 // Faults of signing in with a code, both on the field code.
 var (
-	ErrWrongCode   = codeFault("wrong_code", "That is not the code in our e-mail. Check it and try again.")
-	ErrNoLiveCode  = codeFault("no_live_code", "This code has run out, has been used, or was asked for in another browser. Ask for a new code.")
-	ErrTooManyTrys = codeFault("too_many_tries", "That was wrong too often. Ask for a new code.")
+	ErrWrongCode    = codeFault("wrong_code", "That is not the code in our e-mail. Check it and try again.")
+	ErrNoLiveCode   = codeFault("no_live_code", "This code has run out, has been used, or was asked for in another browser. Ask for a new code.")
+	ErrTooManyTries = codeFault("too_many_tries", "That was wrong too often. Ask for a new code.")
 )
 
 func codeFault(code, message string) *fault.Error {
@@ -112,7 +112,7 @@ func tried(live []code, browser, digits string) error {
 		spent = spent && c.Tries >= codeTries
 	}
 	if spent {
-		return ErrTooManyTrys
+		return ErrTooManyTries
 	}
 	return ErrWrongCode
 }

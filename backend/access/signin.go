@@ -81,7 +81,7 @@ func (s *Service) send(tx *database.Tx, c code, address email.Address, digits st
 
 // SignIn returns the account of an address whose code was typed in the browser that asked for it. The
 // account is made if this is its first time. A code works once; using one ends the others of the
-// address. Faults: ErrInvalidEmail, ErrRoleMailbox, ErrWrongCode, ErrNoLiveCode, ErrTooManyTrys,
+// address. Faults: ErrInvalidEmail, ErrRoleMailbox, ErrWrongCode, ErrNoLiveCode, ErrTooManyTries,
 // ErrTooManyRequests.
 func (s *Service) SignIn(ctx context.Context, emailText, typed, browser string) (Account, error) {
 	address, err := PersonalAddress(emailText)
