@@ -70,10 +70,12 @@ func breaches() map[string]breach {
 		"attended_bookings_stand": {sql: `WITH gone AS (UPDATE bookings SET status = 'substituted'
 			WHERE id = (SELECT booking_id FROM marks WHERE mark = 'late') RETURNING id)
 			SELECT m.id FROM marks m JOIN gone g ON g.id = m.booking_id WHERE m.superseded_at IS NULL LIMIT 1`},
-		"nobody_attends_what_did_not_run": {sql: update("marks", "attended = true", "mark = 'absent'", "id")},
-		"registrations_add_up": {sql: `WITH again AS (` + copied("bookings", "id = (SELECT booking_id FROM marks WHERE mark = 'late')",
-			"'id', gen_random_uuid(), 'reference', 'LATER', 'status', 'cancelled', 'cancel_class', 'late', 'notice_at', now(), 'recorded_at', now(), 'confirmed_at', now()", "session_id") + `) SELECT session_id FROM again`},
+		"nobody_attends_what_did_not_run":   {sql: update("marks", "attended = true", "mark = 'absent'", "id")},
+		"registrations_add_up":              {unchecked("bookings"), "UPDATE bookings SET confirmed_at = NULL WHERE id = (SELECT booking_id FROM marks WHERE mark = 'late') RETURNING session_id"},
 		"imported_totals_add_up":            {"ALTER TABLE session_totals DROP CONSTRAINT session_totals_add_up", "UPDATE session_totals SET attended = attended + 1 RETURNING session_id"},
+		"marks_are_audited":                 {"DELETE FROM audit WHERE action = 'register.mark'", "SELECT id FROM marks WHERE mark = 'late'"},
+		"corrections_keep_the_old_mark":     {sql: update("marks", "reason = ''", "mark = 'late'", "(SELECT m.id FROM marks m WHERE m.superseded_at = marks.marked_at)")},
+		"completions_follow_registers":      {sql: update("completions", "withdrawn_at = now()", "source = 'register'", "person_id")},
 		"imported_totals_stand_alone":       {sql: update("bookings", "session_id = (SELECT session_id FROM session_totals)", "source <> ''", "session_id")},
 		"changes_are_audited_once":          {sql: "DELETE FROM audit WHERE id = (SELECT min(id) FROM audit WHERE action = 'booking.cancel') RETURNING object_id"},
 		"audit_names_what_is_there":         {sql: update("audit", "object_id = "+stranger, "object_type = 'booking'", "object_id")},
@@ -93,4 +95,12 @@ func update(table, change, where, answer string) string {
 func copied(table, where, values, answer string) string {
 	return "INSERT INTO " + table + " SELECT (jsonb_populate_record(b, jsonb_build_object(" + values + "))).* FROM " + table +
 		" b WHERE " + where + " LIMIT 1 RETURNING " + answer
+}
+
+// unchecked takes away every CHECK of a table.
+func unchecked(table string) string {
+	return `DO $$ DECLARE c text; BEGIN
+		FOR c IN SELECT conname FROM pg_constraint WHERE conrelid = '` + table + `'::regclass AND contype = 'c' LOOP
+			EXECUTE 'ALTER TABLE ` + table + ` DROP CONSTRAINT ' || quote_ident(c);
+		END LOOP; END $$`
 }

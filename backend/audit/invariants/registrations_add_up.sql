@@ -1,6 +1,6 @@
 -- For every session: registrations − cancelled − no-shows − excused − not taken + walk-ins = attended, where attended is
 -- counted apart, straight from the closed registers.
--- given: registration_outcomes
+-- given: bookings WHERE confirmed_at IS NOT NULL AND status = 'confirmed'
 WITH outcomes AS (
   SELECT partnership_id, session_id,
          count(*) FILTER (WHERE NOT walk_in) AS registrations,
@@ -9,7 +9,8 @@ WITH outcomes AS (
          count(*) FILTER (WHERE outcome = 'excused') AS excused,
          count(*) FILTER (WHERE outcome = 'not_taken') AS not_taken,
          count(*) FILTER (WHERE outcome = 'walk_in') AS walk_ins
-  FROM registration_outcomes GROUP BY partnership_id, session_id
+  FROM (SELECT t.id AS partnership_id, o.* FROM partnerships t, registration_outcomes_of(t.id, ARRAY(SELECT s.id FROM sessions s WHERE s.partnership_id = t.id)) o) o
+  GROUP BY partnership_id, session_id
 ), seen AS (
   SELECT m.partnership_id, m.session_id, count(DISTINCT m.booking_id) AS attended
   FROM marks m

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/attendance"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/clock"
@@ -23,17 +24,20 @@ import (
 // the machine's, since some invariants look at the last days only.
 type world struct {
 	*fixture.World
-	t       testing.TB
-	devon   *fixture.Partnership
-	booking *booking.Service
-	today   ukdate.Date
-	keys    int
+	t          testing.TB
+	devon      *fixture.Partnership
+	booking    *booking.Service
+	attendance *attendance.Service
+	today      ukdate.Date
+	keys       int
 }
 
 func sound(t *testing.T) *world {
 	t.Helper()
 	w := &world{World: fixture.Start(t), t: t, today: ukdate.DateOf(clock.System{}.Now())}
-	w.booking = booking.New(w.DB, catalogue.New(w.DB), "http://localhost")
+	sessions := catalogue.New(w.DB)
+	w.booking, w.attendance = booking.New(w.DB, sessions, "http://localhost"), attendance.New(w.DB, sessions)
+	w.attendance.WalkIn = w.booking.WalkInTx
 	w.devon = w.Partnership("devon")
 	w.Clock.Set(w.at(-40))
 	w.pastSession()
@@ -88,8 +92,8 @@ func (w *world) cancel(who fixture.Person, id uuid.UUID) {
 	})
 }
 
-// pastSession: two parts a week ago; booked, cancelled and booked again; registers taken, one mark
-// corrected, a walk-in.
+// pastSession: two parts a week ago; booked, cancelled and booked again; registers taken, a walk-in, one
+// mark corrected afterwards.
 func (w *world) pastSession() {
 	trainer, anna, ben := w.devon.Trainer(), w.devon.Person(fixture.Person{}), w.devon.Person(fixture.Person{})
 	session := w.devon.Session(fixture.Session{
@@ -99,32 +103,29 @@ func (w *world) pastSession() {
 	w.Clock.Set(w.at(-35))
 	w.cancel(anna, first)
 	w.Clock.Set(w.at(-30))
-	w.book(anna, session)
-	w.book(ben, session)
-	w.Clock.Set(w.at(-7))
-	dora := w.devon.Person(fixture.Person{})
+	there := []uuid.UUID{w.book(anna, session), w.book(ben, session)}
+	w.Clock.Set(session.Parts[0].Starts)
 	w.do(trainer.Ctx(), func(tx *database.Tx) error {
-		_, err := w.booking.WalkInTx(tx, booking.WalkIn{SessionID: session.ID, PersonID: dora.ID, AgencyID: &dora.Agency, Seat: places.Room})
+		_, err := w.attendance.AddWalkInTx(tx, attendance.WalkIn{SessionID: session.ID, PartID: session.Parts[0].ID, Name: "Dora", AgencyID: anna.Agency})
 		return err
 	})
 	for _, part := range session.Parts {
-		w.takeRegister(part, session, trainer)
+		w.Clock.Set(part.Starts)
+		w.mark(trainer, part, session, attendance.Seen{BookingID: there[0], Mark: attendance.Present})
+		if _, err := w.attendance.Close(trainer.Ctx(), session.ID, part.ID, attendance.Present); err != nil {
+			w.t.Fatal(err)
+		}
 	}
-	w.Exec(`WITH old AS (UPDATE marks SET superseded_at = marked_at + interval '1 hour'
-			WHERE id = (SELECT id FROM marks WHERE session_id = $1 AND booking_id IN (SELECT id FROM bookings WHERE NOT walk_in) LIMIT 1) RETURNING *)
-		INSERT INTO marks (partnership_id, id, part_id, session_id, booking_id, mark, minutes_late, attended, reason, marked_at, marked_by)
-		SELECT partnership_id, gen_random_uuid(), part_id, session_id, booking_id, 'late', 5, true, 'was late', superseded_at, marked_by FROM old`, session.ID)
+	w.Clock.Set(session.Ends.Add(time.Hour))
+	five := 5
+	w.mark(trainer, session.Parts[1], session, attendance.Seen{BookingID: there[0], Mark: attendance.Late, MinutesLate: &five, Reason: "came late"})
 }
 
-// takeRegister opens a part's register, marks everyone who is confirmed as present, and closes it.
-func (w *world) takeRegister(part fixture.Part, session fixture.Session, by fixture.Person) {
-	w.Exec(`INSERT INTO registers (partnership_id, part_id, session_id, status, opened_at, opened_by, closed_at, closed_by)
-		VALUES ($1, $2, $3, 'closed', $4, $5, $6, $5)`,
-		w.devon.ID, part.ID, session.ID, part.Starts.Add(-10*time.Minute), by.ID, part.Starts.Add(2*time.Hour))
-	w.Exec(`INSERT INTO marks (partnership_id, id, part_id, session_id, booking_id, mark, attended, marked_at, marked_by)
-		SELECT partnership_id, gen_random_uuid(), $2, session_id, id, 'present', true, $4, $5
-		FROM bookings WHERE partnership_id = $1 AND session_id = $3 AND status = 'confirmed'`,
-		w.devon.ID, part.ID, session.ID, part.Starts.Add(time.Hour), by.ID)
+func (w *world) mark(by fixture.Person, part fixture.Part, session fixture.Session, seen attendance.Seen) {
+	w.t.Helper()
+	if _, err := w.attendance.SaveMarks(by.Ctx(), session.ID, part.ID, []attendance.Seen{seen}); err != nil {
+		w.t.Fatal(err)
+	}
 }
 
 // endedSessions: one cancelled a while before, and one that did not run, whose register was begun.
@@ -135,10 +136,7 @@ func (w *world) endedSessions() {
 	w.book(w.devon.Person(fixture.Person{}), soon)
 	nobody := w.book(w.devon.Person(fixture.Person{}), past)
 	w.Clock.Set(w.at(-3))
-	w.Exec(`INSERT INTO registers (partnership_id, part_id, session_id, status, opened_at, opened_by) VALUES ($1, $2, $3, 'open', $4, $5)`,
-		w.devon.ID, past.Parts[0].ID, past.ID, past.Starts, staff.ID)
-	w.Exec(`INSERT INTO marks (partnership_id, id, part_id, session_id, booking_id, mark, attended, marked_at, marked_by)
-		VALUES ($1, gen_random_uuid(), $2, $3, $4, 'absent', false, $5, $6)`, w.devon.ID, past.Parts[0].ID, past.ID, nobody, past.Starts, staff.ID)
+	w.mark(staff, past.Parts[0], past, attendance.Seen{BookingID: nobody, Mark: attendance.Absent})
 	for session, status := range map[uuid.UUID]string{soon.ID: "cancelled", past.ID: "did_not_run"} {
 		w.do(staff.Ctx(), func(tx *database.Tx) error {
 			if err := w.booking.EndForSession(tx, session, "no heating"); err != nil {
