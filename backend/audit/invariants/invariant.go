@@ -31,7 +31,7 @@ func All() []Invariant {
 	for i, name := range names {
 		text, err := files.ReadFile(name)
 		if err == nil {
-			all[i], err = parse(strings.TrimSuffix(path.Base(name), ".sql"), string(text))
+			all[i], err = Parse(strings.TrimSuffix(path.Base(name), ".sql"), string(text))
 		}
 		if err != nil {
 			panic(err)
@@ -45,7 +45,8 @@ const (
 	breachesMark = "\n-- breaches\n"
 )
 
-func parse(name, text string) (Invariant, error) {
+// Parse reads a file of the form the package describes; anything else is an error.
+func Parse(name, text string) (Invariant, error) {
 	examined, breaches, split := strings.Cut(text, breachesMark)
 	comment, query, given := strings.Cut(examined, givenMark)
 	from, query, _ := strings.Cut(query, "\n")

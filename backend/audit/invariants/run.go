@@ -64,7 +64,7 @@ func Run(ctx context.Context, tx pgx.Tx) ([]Result, error) {
 	}
 	var results []Result
 	for _, i := range All() {
-		r, err := i.run(ctx, tx)
+		r, err := i.Run(ctx, tx)
 		if err != nil {
 			return results, fmt.Errorf("invariant %s: %w", i.Name, err)
 		}
@@ -73,7 +73,8 @@ func Run(ctx context.Context, tx pgx.Tx) ([]Result, error) {
 	return results, nil
 }
 
-func (i Invariant) run(ctx context.Context, tx pgx.Tx) (Result, error) {
+// Run runs the invariant alone, in tx.
+func (i Invariant) Run(ctx context.Context, tx pgx.Tx) (Result, error) {
 	r := Result{Invariant: i}
 	rows, err := tx.Query(ctx, i.sql(), Shown)
 	if err != nil {

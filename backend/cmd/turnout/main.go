@@ -13,6 +13,7 @@ import (
 type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the API and the screens, and work jobs."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database up to date, then stop."`
+	Audit   auditCmd   `cmd:"" help:"Check the whole database against what must always hold."`
 }
 
 func main() {
