@@ -15,6 +15,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/attendance"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/httpapi"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
@@ -86,7 +87,11 @@ func New(o Options) (*App, error) {
 // join lets consequences come up: each hook is a function that a lower package calls and a higher one
 // provides.
 func (a *App) join() {
-	a.Catalogue.OnSessionEnded = a.Booking.EndForSession
+	a.Catalogue.OnSessionEnded = func(tx *database.Tx, s catalogue.Session, _ catalogue.Status, reason string) error {
+		return a.Booking.EndForSession(tx, s.ID, reason)
+	}
+	a.Catalogue.OnSessionMoved = a.Booking.TellMoved
+	a.Catalogue.NoticeInWords = charging.NoticeInWords
 	a.Catalogue.CountLive = a.Booking.CountLive
 	a.Catalogue.HoldsPlace = booking.HoldsPlace
 	a.Access.OnSignedIn = a.People.JoinAccount

@@ -3,6 +3,7 @@ package charging
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -93,4 +94,20 @@ func checkNotice(n policy.Notice) error {
 		fields.Add(f.Field, f.Code, f.Message)
 	}
 	return fields.Err()
+}
+
+// NoticeInWords says how much notice the version of a group in force on a date asks for: "5 working
+// days of notice"; several periods are joined by "or".
+func NoticeInWords(tx *database.Tx, group string, on ukdate.Date) (string, error) {
+	v, err := VersionAt(tx, group, on)
+	return v.NoticeInWords(), err
+}
+
+// NoticeInWords says how much notice the version asks for.
+func (v Version) NoticeInWords() string {
+	words := make([]string, len(v.Notice.Periods))
+	for i, p := range v.Notice.Periods {
+		words[i] = p.Words()
+	}
+	return strings.Join(words, " or ") + " of notice"
 }

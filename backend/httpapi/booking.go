@@ -62,7 +62,7 @@ func (s *Server) GetBookingCalendar(ctx context.Context, r api.GetBookingCalenda
 	if err != nil {
 		return nil, err
 	}
-	return api.GetBookingCalendar200TextcalendarResponse{
+	return api.GetBookingCalendar200TextCalendarResponse{
 		Body: bytes.NewReader(file.Body), ContentLength: int64(len(file.Body)),
 		Headers: api.GetBookingCalendar200ResponseHeaders{ContentDisposition: ptr(`attachment; filename="booking.ics"`)},
 	}, nil

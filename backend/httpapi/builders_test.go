@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
@@ -25,16 +26,16 @@ var builders = map[string]builder{
 	"getPartnership":      at("GET", "/devon"),
 	"getMe":               at("GET", "/devon/me"),
 	"requestSignInCode":   with("POST", "/devon/sign-in/codes", func(c cell) any { return body{"email": fresh() + "@devon.example"} }),
-	"signIn":              {unnamed, buildSignIn},
-	"signOut":             {unnamed, buildSignOut},
+	"signIn":              {objects: unnamed, build: buildSignIn},
+	"signOut":             {objects: unnamed, build: buildSignOut},
 	"getRegistration":     at("GET", "/devon/registration"),
-	"register":            {unnamed, buildRegister},
+	"register":            {objects: unnamed, build: buildRegister},
 	"updateMe":            with("PATCH", "/devon/me", func(c cell) any { return body{"name": "New Name", "doNotList": true} }),
 	"getDemo":             at("GET", "/devon/demo"),
-	"demoSignIn":          {unnamed, buildDemoSignIn},
+	"demoSignIn":          {objects: unnamed, build: buildDemoSignIn},
 	"listDemoMail":        at("GET", "/devon/demo/mailbox"),
-	"getDemoMail":         {[]string{other, foreign, missing}, buildDemoMail("")},
-	"getDemoMailCalendar": {[]string{other, foreign, missing}, buildDemoMail("/calendar")},
+	"getDemoMail":         {objects: []string{other, foreign, missing}, build: buildDemoMail("")},
+	"getDemoMailCalendar": {objects: []string{other, foreign, missing}, build: buildDemoMail("/calendar")},
 
 	"listPeople": at("GET", "/devon/people"),
 	"createPerson": with("POST", "/devon/people", func(c cell) any {
@@ -44,7 +45,7 @@ var builders = map[string]builder{
 	"updatePerson":           onPerson("PATCH", "", func(cell) any { return body{"name": "Renamed", "suspended": false} }),
 	"addMembership":          onPerson("POST", "/memberships", func(c cell) any { return body{"agencyId": c.devon.Agency(fixture.Agency{}).ID} }),
 	"grantRole":              onPerson("POST", "/roles", func(cell) any { return body{"role": "trainer"} }),
-	"revokeRole":             {ofHere, buildRevoke},
+	"revokeRole":             {objects: ofHere, build: buildRevoke},
 	"endMembership":          onMembership("ending", "confirmed", body{"to": "2025-06-30"}),
 	"decideMembership":       onMembership("decision", "pending", body{"decision": "confirm"}),
 	"listPendingMemberships": at("GET", "/devon/memberships/pending"),
@@ -107,7 +108,7 @@ var builders = map[string]builder{
 	"setPlaces": onSession("PUT", "/places", fixture.Session{}, func(cell) any {
 		return body{"seat": "room", "unlimited": false, "capacity": 30, "reason": ""}
 	}),
-	"getJoining": {ofMine, buildJoining},
+	"getJoining": {objects: ofMine, build: buildJoining},
 
 	"listEvents":  at("GET", "/devon/events"),
 	"createEvent": with("POST", "/devon/events", eventBody),
@@ -118,7 +119,7 @@ var builders = map[string]builder{
 	}, nil)),
 
 	"getConditions": published(onSession("GET", "/conditions", fixture.Session{}, nil)),
-	"createBooking": {ofHere, func(c cell) target {
+	"createBooking": {objects: ofHere, build: func(c cell) target {
 		id := c.pick(newLaterSession)
 		return target{request{Method: "POST", Path: "/devon/sessions/" + id + "/bookings", Body: body{}}, c.seen("published", "partnership")}
 	}},
@@ -163,6 +164,10 @@ var builders = map[string]builder{
 	}),
 }
 
+type role = actor.Role
+
+func ids(of ...uuid.UUID) []uuid.UUID { return of }
+
 func fresh() string { return uuid.NewString() }
 
 var years = 2030
@@ -181,7 +186,7 @@ func at(method, path string) builder { return with(method, path, nil) }
 var unrelated = []string{"published", "own", "partnership", "demo"}
 
 func with(method, path string, make func(cell) any) builder {
-	return builder{unnamed, func(c cell) target {
+	return builder{objects: unnamed, method: method, path: path, build: func(c cell) target {
 		r := request{Method: method, Path: path}
 		if make != nil {
 			r.Body = make(c)
@@ -218,7 +223,7 @@ func (c cell) partnershipOf(s fixture.Session) *fixture.Partnership {
 
 // on is an operation on a thing of the partnership.
 func on(collection, method, rest string, make func(*fixture.Partnership) uuid.UUID, content func(cell) any) builder {
-	return builder{ofHere, func(c cell) target {
+	return builder{objects: ofHere, build: func(c cell) target {
 		r := request{Method: method, Path: "/devon/" + collection + "/" + c.pick(make) + rest}
 		if content != nil {
 			r.Body = content(c)
@@ -229,7 +234,7 @@ func on(collection, method, rest string, make func(*fixture.Partnership) uuid.UU
 
 // published adds that the thing is public.
 func published(b builder) builder {
-	return builder{b.objects, func(c cell) target {
+	return builder{objects: b.objects, build: func(c cell) target {
 		t := b.build(c)
 		if c.object != foreign && c.object != missing {
 			t.holds = append(t.holds, "published")
@@ -255,14 +260,14 @@ func onMembership(rest, status string, content body) builder {
 			return id
 		}
 	}
-	return builder{ofHere, func(c cell) target {
+	return builder{objects: ofHere, build: func(c cell) target {
 		return target{request{Method: "POST", Path: "/devon/memberships/" + c.pick(make(c)) + "/" + rest, Body: content}, c.seen("partnership")}
 	}}
 }
 
 // onSession: mine is a session I train; the same session of another trainer is not.
 func onSession(method, rest string, like fixture.Session, content func(cell) any) builder {
-	return builder{ofMine, func(c cell) target {
+	return builder{objects: ofMine, build: func(c cell) target {
 		make := func(p *fixture.Partnership) uuid.UUID {
 			s := like
 			if c.object == own && c.who.ID != uuid.Nil {
@@ -287,7 +292,7 @@ func (c cell) sessionRelations() []string {
 
 // onRegister: a session that began a moment ago, whose register can be taken now.
 func onRegister(method, rest string, content func(cell, fixture.Session) any) builder {
-	return builder{ofMine, func(c cell) target {
+	return builder{objects: ofMine, build: func(c cell) target {
 		var made fixture.Session
 		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
 			s := fixture.Session{Starts: fixture.Now.Add(-5 * time.Minute)}
@@ -306,7 +311,7 @@ func onRegister(method, rest string, content func(cell, fixture.Session) any) bu
 }
 
 func onBooking(method, rest string, content any) builder {
-	return builder{ofMine, func(c cell) target {
+	return builder{objects: ofMine, build: func(c cell) target {
 		mine := c.object == own && c.who.Partnership == c.devon.ID
 		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
 			b := fixture.Booking{Session: newLaterSession(p)}

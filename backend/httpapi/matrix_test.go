@@ -42,6 +42,8 @@ type cell struct {
 type builder struct {
 	objects []string
 	build   func(c cell) target
+	method  string // of an operation that names no object
+	path    string
 }
 
 func TestAuthorisationMatrix(t *testing.T) {

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"strings"
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/charging"
@@ -54,11 +53,7 @@ func counting(counted bool) policy.Counting {
 
 func toAPINoticeRule(v charging.Version) api.NoticeRule {
 	out := api.NoticeRule{ID: v.ID, PolicyGroup: v.PolicyGroup, Version: v.Version, EffectiveFrom: v.EffectiveFrom}
-	words := make([]string, len(v.Notice.Periods))
-	for i, p := range v.Notice.Periods {
-		words[i] = p.Words()
-	}
-	out.InWords = strings.Join(words, " or ") + " of notice"
+	out.InWords = v.NoticeInWords()
 	if len(v.Notice.Periods) > 0 {
 		p := v.Notice.Periods[0]
 		out.Unit, out.Amount = api.NoticeUnit(p.Unit), p.Amount
