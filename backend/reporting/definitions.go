@@ -41,11 +41,12 @@ type Definition struct {
 // Numbers is everything a page's figures are made from.
 type Numbers struct {
 	Tally
-	People                                              int64 // distinct people who attended
-	Unmet                                               int64 // distinct people
-	AffectedCancelled, AffectedDidNotRun, AffectedMoved int64 // distinct people
+	People                                              int64 // different people who attended
+	Unmet                                               int64 // different people
+	AffectedCancelled, AffectedDidNotRun, AffectedMoved int64 // different people
 	AgenciesReached, AgenciesNotReached                 int64
-	SessionsReached, AttendedOneAgency                  int64 // by agency, sector and locality only
+	SessionsReached                                     int64 // of an agency, a sector or a locality
+	AttendedOneAgency                                   Count // likewise
 }
 
 // Outcomes of a registration, as registration_outcomes_of names them.
@@ -221,7 +222,7 @@ var Definitions = []Definition{
 	{
 		Key: "attended_one_agency", Title: "Attended, at sessions for one agency only", Group: GroupRegistrations, Unit: Whole, Shares: true,
 		Definition: "Of those who attended, how many did so at sessions that only one agency could book. They are in attended, and are no part of the multi-agency mix.",
-		measure:    func(n *Numbers) Measure { return whole(n.AttendedOneAgency) },
+		measure:    func(n *Numbers) Measure { return n.AttendedOneAgency.measure() },
 	},
 	{
 		Key: "completed", Title: "Completed", Group: GroupRegistrations, Unit: Whole, Columns: true, Shares: true, Rows: RowsRegistrations,
