@@ -74,6 +74,40 @@ func AgencySnapshot(tx *database.Tx, agency uuid.UUID, on ukdate.Date) (Snapshot
 	return s, err
 }
 
+// AgencyOn is an agency on a London date.
+type AgencyOn struct {
+	AgencyID uuid.UUID
+	On       ukdate.Date
+}
+
+// AgencySnapshots is AgencySnapshot for many, in one statement; an agency that is not there is left out.
+func AgencySnapshots(tx *database.Tx, asked []AgencyOn) (map[AgencyOn]Snapshot, error) {
+	snapshots := make(map[AgencyOn]Snapshot, len(asked))
+	for _, a := range asked {
+		snapshots[a] = Snapshot{}
+	}
+	var ids []uuid.UUID
+	var dates []string
+	for a := range snapshots {
+		ids, dates = append(ids, a.AgencyID), append(dates, a.On.String())
+	}
+	rows, err := database.Rows[struct {
+		Snapshot
+		On ukdate.Date
+	}](tx, `SELECT a.id AS agency_id, a.sector, a.locality_id, coalesce(c.class, '') AS class, asked.on_date AS on
+		FROM unnest($2::uuid[], $3::date[]) AS asked (agency_id, on_date)
+		JOIN agencies a ON a.partnership_id = $1 AND a.id = asked.agency_id
+		LEFT JOIN LATERAL (
+		  SELECT CASE WHEN evidence_expires < asked.on_date THEN '' ELSE class END AS class FROM agency_classes
+		  WHERE partnership_id = $1 AND agency_id = a.id AND valid_from <= asked.on_date
+		  ORDER BY valid_from DESC LIMIT 1) c ON true`, tx.Partnership(), ids, dates)
+	clear(snapshots)
+	for _, row := range rows {
+		snapshots[AgencyOn{row.AgencyID, row.On}] = row.Snapshot
+	}
+	return snapshots, err
+}
+
 // BelowOrEqual returns the given agencies and all those below them; nil for none.
 func BelowOrEqual(tx *database.Tx, agencies []uuid.UUID) ([]uuid.UUID, error) {
 	return database.Values[uuid.UUID](tx, `WITH RECURSIVE below AS (

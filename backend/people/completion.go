@@ -50,6 +50,28 @@ func RecordCompletion(tx *database.Tx, c Completion) error {
 	return nil
 }
 
+// RecordCompletions is RecordCompletion for many that name their source, in one statement; none of them
+// twice.
+func RecordCompletions(tx *database.Tx, all []Completion) error {
+	ids, people, courses := make([]uuid.UUID, len(all)), make([]uuid.UUID, len(all)), make([]uuid.UUID, len(all))
+	dates, sources, sourceIDs := make([]string, len(all)), make([]string, len(all)), make([]uuid.UUID, len(all))
+	for i, c := range all {
+		ids[i], people[i], courses[i] = uuid.Must(uuid.NewV7()), c.PersonID, c.CourseID
+		dates[i], sources[i], sourceIDs[i] = c.CompletedOn.String(), c.Source, *c.SourceID
+	}
+	_, err := tx.PGX.Exec(`INSERT INTO completions (partnership_id, id, person_id, course_id, completed_on, source, source_id, created_at)
+		SELECT $1, c.id, c.person_id, c.course_id, c.completed_on, c.source, c.source_id, $2
+		FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::date[], $7::text[], $8::uuid[])
+		  AS c (id, person_id, course_id, completed_on, source, source_id)
+		ON CONFLICT (partnership_id, source, source_id, person_id) WHERE source_id IS NOT NULL
+		DO UPDATE SET completed_on = excluded.completed_on, course_id = excluded.course_id, withdrawn_at = NULL`,
+		tx.Partnership(), tx.Now, ids, people, courses, dates, sources, sourceIDs)
+	if err != nil {
+		return fmt.Errorf("record completions: %w", err)
+	}
+	return nil
+}
+
 // WithdrawCompletion takes back what a source said of a person, when its register was corrected.
 // Without such a completion nothing happens.
 func WithdrawCompletion(tx *database.Tx, source string, sourceID, person uuid.UUID) error {
