@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import type { Schema } from '@/api/client'
+import type { ComboboxOption } from '@/govuk/Combobox'
+import {
+  choicesFrom,
+  FormCombobox,
+  FormInput,
+  FormRadios,
+  FormSelect,
+  FormTextarea,
+  type TurnoutForm,
+} from '@/govuk/form'
+import { modeWords } from '../words'
+import { PartRows } from './PartRows'
+import type { NewSessionValues, SessionValues } from './session-form'
+import { TrainerRows } from './TrainerRows'
+import { WindowFields } from './WindowFields'
+import './editing.scss'
+
+/** A form for a session, new or not. What differs is asked by the form itself. */
+export type SessionFormOf = TurnoutForm<SessionValues> | TurnoutForm<NewSessionValues>
+
+type SessionFieldsProps = {
+  form: SessionFormOf
+  choices: Schema['Choices']
+  events: readonly Schema['Event'][]
+  searchAgencies: (words: string) => Promise<readonly ComboboxOption[]>
+  places?: ReactNode
+}
+
+/** What is asked of every session. */
+export function SessionFields({
+  form: either,
+  choices,
+  events,
+  searchAgencies,
+  places,
+}: SessionFieldsProps) {
+  const form = either as TurnoutForm<SessionValues>
+  const mode = form.hook.watch('mode')
+  return (
+    <>
+      <FormSelect
+        form={form}
+        name="eventId"
+        label="Event (optional)"
+        empty="Not part of an event"
+        options={events.map((event) => ({ value: event.id, label: event.title }))}
+      />
+      <FormInput
+        form={form}
+        name="ownTitle"
+        label="Title of its own (optional)"
+        hint="Without it, the title is the course’s."
+      />
+
+      <h2 className="govuk-heading-m t-space-above">When</h2>
+      <PartRows form={form} />
+
+      <h2 className="govuk-heading-m t-space-above">Where and how many</h2>
+      <FormRadios
+        form={form}
+        name="mode"
+        legend="How it is held"
+        inline
+        small
+        choices={choicesFrom(modeWords)}
+      />
+      {mode === 'in_person' || mode === 'blended' ? (
+        <>
+          <FormSelect
+            form={form}
+            name="venueId"
+            label="Venue"
+            empty="To be confirmed"
+            options={choices.venues.map((venue) => ({
+              value: venue.id,
+              label: [venue.name, venue.locality?.name].filter(Boolean).join(', '),
+            }))}
+          />
+          <FormInput form={form} name="room" label="Room (optional)" width={30} />
+        </>
+      ) : null}
+      {places}
+
+      <h2 className="govuk-heading-m t-space-above">Booking</h2>
+      <WindowFields form={form} />
+      <FormCombobox
+        form={form}
+        name="onlyAgency"
+        label="Only for one agency (optional)"
+        hint="Leave this empty for training that all agencies may book."
+        search={searchAgencies}
+        nothingFound="No agency of that name"
+      />
+
+      <h2 className="govuk-heading-m t-space-above">Trainers and register</h2>
+      <TrainerRows form={form} trainers={choices.trainers} />
+      <FormInput
+        form={form}
+        name="registerOpensMinutes"
+        label="The register can be marked from"
+        width={5}
+        inputMode="numeric"
+        suffix="minutes before the start"
+      />
+
+      <h2 className="govuk-heading-m t-space-above">What people are told</h2>
+      <FormTextarea
+        form={form}
+        name="publicNote"
+        label="Note for everyone (optional)"
+        hint="Anyone can read this."
+        rows={3}
+      />
+      <FormTextarea
+        form={form}
+        name="joiningDetails"
+        label="Joining details (optional)"
+        hint="Only for people with a place: parking, what to bring, a meeting number."
+        rows={4}
+      />
+      <FormInput
+        form={form}
+        name="joiningLink"
+        label="Joining link (optional)"
+        hint="Only for people with a place."
+        type="url"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </>
+  )
+}

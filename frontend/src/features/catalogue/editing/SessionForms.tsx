@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import type { Schema } from '@/api/client'
+import { ButtonGroup } from '@/govuk/Button'
+import type { ComboboxOption } from '@/govuk/Combobox'
+import { Form, FormCombobox, FormSelect, Submit, useForm } from '@/govuk/form'
+import { courseSearch } from './queries'
+import { SeatFields } from './SeatFields'
+import { SessionFields } from './SessionFields'
+import {
+  type NewSessionValues,
+  newSessionSchema,
+  type SessionValues,
+  sessionFieldFor,
+  sessionUpdateSchema,
+} from './session-form'
+import { programmeStatusWords } from './words'
+
+type Session = Schema['Session']
+
+type Shared = {
+  partnership: string
+  choices: Schema['Choices']
+  events: readonly Schema['Event'][]
+  searchAgencies: (words: string) => Promise<readonly ComboboxOption[]>
+  onSaved: (session: Session) => void
+  cancel: ReactNode
+}
+
+type NewSessionFormProps = Shared & {
+  values: NewSessionValues
+  save: (body: Schema['SessionCreate']) => Promise<Session>
+}
+
+/** A session to be made: of which course, when, where, how many places. */
+export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: NewSessionFormProps) {
+  const form = useForm({
+    schema: newSessionSchema,
+    values,
+    save,
+    onSaved,
+    fieldFor: sessionFieldFor,
+  })
+  return (
+    <Form form={form}>
+      <FormCombobox
+        form={form}
+        name="course"
+        label="Course"
+        hint="Type part of the title, then choose from the list."
+        search={courseSearch(shared.partnership)}
+        nothingFound="No course of that title. Make the course first."
+      />
+      <FormSelect
+        form={form}
+        name="programmeId"
+        label="Programme"
+        empty="Choose a programme"
+        options={shared.choices.programmes.map((programme) => ({
+          value: programme.id,
+          label: `${programme.financialYear} ${programme.title} (${programmeStatusWords[
+            programme.status
+          ].text.toLowerCase()})`,
+        }))}
+      />
+      <SessionFields form={form} {...shared} places={<SeatFields form={form} />} />
+      <ButtonGroup>
+        <Submit form={form}>Save as a draft</Submit>
+        {cancel}
+      </ButtonGroup>
+    </Form>
+  )
+}
+
+type EditSessionFormProps = Shared & {
+  values: SessionValues
+  save: (body: Schema['SessionUpdate']) => Promise<Session>
+}
+
+/** A session that exists, to be changed. Its places are changed by themselves. */
+export function EditSessionForm({
+  values,
+  save,
+  onSaved,
+  cancel,
+  ...shared
+}: EditSessionFormProps) {
+  const form = useForm({
+    schema: sessionUpdateSchema,
+    values,
+    save,
+    onSaved,
+    fieldFor: sessionFieldFor,
+  })
+  return (
+    <Form form={form}>
+      <SessionFields form={form} {...shared} />
+      <ButtonGroup>
+        <Submit form={form}>Save the changes</Submit>
+        {cancel}
+      </ButtonGroup>
+    </Form>
+  )
+}

@@ -1,0 +1,151 @@
+import type { Schema } from '@/api/client'
+import type { ComboboxOption } from '@/govuk/Combobox'
+import {
+  choiceIn,
+  chosen,
+  optionally,
+  optionalText,
+  reading,
+  requiredText,
+  wholeNumber,
+} from '@/govuk/form'
+import { durationWords, modeWords } from '../words'
+import { certificateRuleWords, courseStatusWords } from './words'
+
+type Course = Schema['Course']
+
+/** A course as it is typed. */
+export type CourseValues = {
+  title: string
+  code: string
+  summary: string
+  outcomes: string
+  audience: string
+  format: string
+  durationClass: string
+  cpdMinutes: string
+  minimumMinutes: string
+  certificateRule: string
+  certificateMinutes: string
+  policyGroup: string
+  levelTags: string[]
+  newLevelTags: string
+  priorities: { name: string; financialYear: string }[]
+  prerequisites: { courses: { course: ComboboxOption | null }[] }[]
+  status: string
+}
+
+export const courseSchema = reading((typed: CourseValues, answer) => {
+  const certificateRule = answer(
+    'certificateRule',
+    choiceIn('what completing the course asks for', certificateRuleWords),
+    typed.certificateRule,
+  )
+  const body: Schema['CourseWrite'] = {
+    title: answer('title', requiredText('the title', 160), typed.title),
+    code: answer('code', optionalText('the code', 40), typed.code),
+    summary: answer('summary', optionalText('the summary', 2000), typed.summary) ?? '',
+    outcomes: answer('outcomes', optionalText('the outcomes', 4000), typed.outcomes) ?? '',
+    audience: answer('audience', optionalText('who it is for', 2000), typed.audience) ?? '',
+    format: answer('format', choiceIn('the format', modeWords), typed.format),
+    durationClass: answer(
+      'durationClass',
+      choiceIn('how long it is', durationWords),
+      typed.durationClass,
+    ),
+    cpdMinutes:
+      answer('cpdMinutes', optionally(wholeNumber('CPD minutes', 0, 10000)), typed.cpdMinutes) ?? 0,
+    minimumMinutes: answer(
+      'minimumMinutes',
+      optionally(wholeNumber('Least minutes', 1, 1440)),
+      typed.minimumMinutes,
+    ),
+    certificateRule,
+    certificateMinutes:
+      certificateRule === 'minutes'
+        ? answer(
+            'certificateMinutes',
+            wholeNumber('Minutes to complete', 1, 10000),
+            typed.certificateMinutes,
+          )
+        : undefined,
+    policyGroup: typed.policyGroup || undefined,
+    levelTags: [...new Set([...typed.levelTags, ...separate(typed.newLevelTags)])],
+    priorities: typed.priorities.map((row, i) => ({
+      name: answer(`priorities.${i}.name`, requiredText('the priority', 80), row.name),
+      financialYear: answer(
+        `priorities.${i}.financialYear`,
+        requiredText('the year', 7),
+        row.financialYear,
+      ),
+    })),
+    prerequisites: typed.prerequisites.map((line, i) =>
+      line.courses.map(({ course }, c) =>
+        answer(`prerequisites.${i}.courses.${c}.course`, chosen('the course'), course),
+      ),
+    ),
+    status: answer('status', choiceIn('the status', courseStatusWords), typed.status),
+  }
+  return body
+})
+
+/** The field for an error of the server: alternatives are numbered one level deeper on the screen. */
+export function courseFieldFor(field: string): string {
+  return field
+    .replaceAll(/\[(\w+)\]/g, '.$1')
+    .replace(/^prerequisites\.(\d+)\.(\d+)$/, 'prerequisites.$1.courses.$2.course')
+    .replace(/^levelTags\..*$/, 'newLevelTags')
+}
+
+export const newCourse: CourseValues = {
+  title: '',
+  code: '',
+  summary: '',
+  outcomes: '',
+  audience: '',
+  format: '',
+  durationClass: '',
+  cpdMinutes: '',
+  minimumMinutes: '',
+  certificateRule: 'none',
+  certificateMinutes: '',
+  policyGroup: '',
+  levelTags: [],
+  newLevelTags: '',
+  priorities: [],
+  prerequisites: [],
+  status: 'draft',
+}
+
+/** A course that exists, ready to be changed. */
+export function valuesOfCourse(course: Course): CourseValues {
+  return {
+    title: course.title,
+    code: course.code ?? '',
+    summary: course.summary,
+    outcomes: course.outcomes,
+    audience: course.audience,
+    format: course.format,
+    durationClass: course.durationClass,
+    cpdMinutes: course.cpdMinutes === 0 ? '' : String(course.cpdMinutes),
+    minimumMinutes: String(course.minimumMinutes ?? ''),
+    certificateRule: course.certificateRule,
+    certificateMinutes: String(course.certificateMinutes ?? ''),
+    policyGroup: course.policyGroup,
+    levelTags: course.levelTags,
+    newLevelTags: '',
+    priorities: course.priorities.map(({ name, financialYear }) => ({ name, financialYear })),
+    prerequisites: course.prerequisites.map((line) => ({
+      courses: line.map(({ id, name }) => ({ course: { value: id, label: name } })),
+    })),
+    status: course.status,
+  }
+}
+
+/** Words separated by commas or lines. */
+function separate(text: string): string[] {
+  return text
+    .split(/[,;\n]/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+}
