@@ -2,8 +2,10 @@ package catalogue
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -186,7 +188,7 @@ func (q *search) facts(f Filter) {
 	}
 	if len(f.Levels) > 0 {
 		q.where(`EXISTS (SELECT 1 FROM course_level_tags t
-			WHERE t.partnership_id = s.partnership_id AND t.course_id = s.course_id AND t.tag = ANY(?))`, f.Levels)
+			WHERE t.partnership_id = s.partnership_id AND t.course_id = s.course_id AND t.tag = ANY(?))`, storable(f.Levels))
 	}
 	if len(f.Localities) > 0 {
 		q.where(`EXISTS (SELECT 1 FROM venues v
@@ -206,6 +208,11 @@ func (q *search) facts(f Filter) {
 	if f.Course != uuid.Nil {
 		q.where(`s.course_id = ?`, f.Course)
 	}
+}
+
+// storable leaves out texts that no column can hold, so that no row has them.
+func storable(texts []string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(t string) bool { return !utf8.ValidString(t) || strings.ContainsRune(t, 0) })
 }
 
 // words joins what meets which words, and asks that together they meet all.

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,7 +17,8 @@ import (
 
 const (
 	maxWords = 8
-	maxHits  = 200 // courses, the best first
+	maxHits  = 200  // courses, the best first
+	asGood   = 0.15 // a misspelt word keeps what is this close to its best hit
 )
 
 // said by everyone and met by nothing
@@ -45,7 +47,8 @@ type hit struct {
 }
 
 // hitsSQL: a number and the shortest words match whole words only ("3" is not in "13"); longer ones
-// match beginnings, other forms of the word, or from half their trigrams up. $3: drafts too.
+// match beginnings, other forms of the word, or from a third of their trigrams up, which two letters
+// changed places leave of a word of seven. $3: drafts too.
 const hitsSQL = `
 WITH words AS (
   SELECT ord::int - 1 AS word, lower(unaccent(w)) AS w FROM unnest($2::text[]) WITH ORDINALITY t (w, ord)
@@ -69,7 +72,7 @@ SELECT b.course, b.event, b.title, w.word, m.exact, word_similarity(w.w, b.body)
 FROM bodies b CROSS JOIN words w
 CROSS JOIN LATERAL (SELECT CASE WHEN length(w.w) <= 2 OR w.w ~ '^[0-9]+$' THEN b.body ~ ('\m' || w.w || '\M')
                     ELSE b.body ~ ('\m' || w.w) OR b.forms @@ plainto_tsquery('english', w.w) END AS exact) m
-WHERE m.exact OR length(w.w) > 3 AND w.w !~ '^[0-9]+$' AND word_similarity(w.w, b.body) >= 0.5`
+WHERE m.exact OR length(w.w) > 3 AND w.w !~ '^[0-9]+$' AND word_similarity(w.w, b.body) >= 0.35`
 
 // found is what meets which words, a bit for each; all is the bits of every word.
 type found struct {
@@ -92,16 +95,13 @@ func findWords(tx *database.Tx, text string, drafts bool) (*found, error) {
 	return gather(len(words), hits), nil
 }
 
-// gather drops the misspelt hits of words that are spelt so somewhere, and keeps the best courses.
+// gather keeps the hits of each word that count, and the best courses.
 func gather(words int, hits []hit) *found {
-	spelt := make([]bool, words)
-	for _, h := range hits {
-		spelt[h.Word] = spelt[h.Word] || h.Exact
-	}
 	f := &found{courses: map[uuid.UUID]int{}, events: map[uuid.UUID]int{}, titles: map[string]int{}, all: 1<<words - 1}
 	score := map[uuid.UUID]float32{}
+	counts := whatCounts(words, hits)
 	for _, h := range hits {
-		if spelt[h.Word] && !h.Exact {
+		if !counts(h) {
 			continue
 		}
 		bit := 1 << h.Word
@@ -119,18 +119,23 @@ func gather(words int, hits []hit) *found {
 	return f
 }
 
+// whatCounts: of a word that is spelt so somewhere the exact hits, of a misspelt one its best.
+func whatCounts(words int, hits []hit) func(hit) bool {
+	spelt, best := make([]bool, words), make([]float32, words)
+	for _, h := range hits {
+		spelt[h.Word] = spelt[h.Word] || h.Exact
+		best[h.Word] = max(best[h.Word], h.Similarity)
+	}
+	return func(h hit) bool { return h.Exact || !spelt[h.Word] && h.Similarity >= best[h.Word]-asGood }
+}
+
 func (f *found) keepBest(score map[uuid.UUID]float32) {
 	if len(f.courses) <= maxHits {
 		return
 	}
 	ids := keys(f.courses)
 	slices.SortFunc(ids, func(a, b uuid.UUID) int {
-		if score[a] != score[b] && score[a] > score[b] {
-			return -1
-		} else if score[a] != score[b] {
-			return 1
-		}
-		return slices.Compare(a[:], b[:])
+		return cmp.Or(cmp.Compare(score[b], score[a]), slices.Compare(a[:], b[:]))
 	})
 	for _, id := range ids[maxHits:] {
 		delete(f.courses, id)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
+	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 	"github.com/turnout-uk/turnout/backend/places"
@@ -131,4 +132,9 @@ func contexts(s *setting, trainer, elsewhere fixture.Person) map[string]context.
 		"suspended staff":  s.Devon.Person(fixture.Person{Roles: []actor.Role{actor.Staff}, Suspended: true}).Ctx(),
 		"staff of another": elsewhere.Ctx(),
 	}
+}
+
+// holds is a hook in which one person holds a place of one session.
+func holds(session, person uuid.UUID) func(*database.Tx, uuid.UUID, uuid.UUID) (bool, error) {
+	return func(_ *database.Tx, s, p uuid.UUID) (bool, error) { return s == session && p == person, nil }
 }

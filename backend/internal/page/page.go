@@ -8,6 +8,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
@@ -44,7 +46,9 @@ func After(text string, filter any, n int) ([]string, error) {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		return nil, ErrCursor.With(err)
 	}
-	if c.Filter != hash(filter) || len(c.Keys) != n {
+	// A forged key may hold what no column can.
+	unstorable := func(key string) bool { return strings.ContainsRune(key, 0) }
+	if c.Filter != hash(filter) || len(c.Keys) != n || slices.ContainsFunc(c.Keys, unstorable) {
 		return nil, ErrCursor
 	}
 	return c.Keys, nil

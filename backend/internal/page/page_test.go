@@ -27,8 +27,12 @@ func TestBadCursor(t *testing.T) {
 		"another filter": func() error { _, err := page.After(cursor, byWord{"abuse"}, 2); return err },
 		"another list":   func() error { _, err := page.After(cursor, struct{ Q string }{"neglect"}, 2); return err },
 		"fewer keys":     func() error { _, err := page.After(cursor, byWord{"neglect"}, 1); return err },
-		"not base64":     func() error { _, err := page.After("%%%", byWord{}, 2); return err },
-		"not JSON":       func() error { _, err := page.After("aGVsbG8", byWord{}, 2); return err },
+		"a NUL byte": func() error {
+			_, err := page.After(page.Cursor(byWord{"neglect"}, "a\x00", "b"), byWord{"neglect"}, 2)
+			return err
+		},
+		"not base64": func() error { _, err := page.After("%%%", byWord{}, 2); return err },
+		"not JSON":   func() error { _, err := page.After("aGVsbG8", byWord{}, 2); return err },
 	} {
 		if err := try(); !errors.Is(err, page.ErrCursor) {
 			t.Errorf("%s: %v, want ErrCursor", name, err)
