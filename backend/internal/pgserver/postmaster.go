@@ -90,7 +90,7 @@ func (p *postmaster) halt() {
 // startPostmaster starts the server and waits until it accepts connections. If it dies on the way, the error holds what
 // it wrote.
 func (s *Server) startPostmaster(ctx context.Context) (*postmaster, error) {
-	log, err := os.OpenFile(s.files.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	log, err := s.files.openLog()
 	if err != nil {
 		return nil, err
 	}
@@ -117,6 +117,18 @@ func (s *Server) startPostmaster(ctx context.Context) (*postmaster, error) {
 		}
 	}
 	return p, nil
+}
+
+// largestLog is the size in bytes at which the next start begins a new log and keeps this one as postgres.log.old.
+const largestLog = 10 << 20
+
+func (f files) openLog() (*os.File, error) {
+	if info, err := os.Stat(f.logFile()); err == nil && info.Size() > largestLog {
+		if err := os.Rename(f.logFile(), f.logFile()+".old"); err != nil {
+			return nil, err
+		}
+	}
+	return os.OpenFile(f.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 }
 
 // serverArgs keep the server to this machine: TCP on the loopback address, and no socket, whose path may be too long.
