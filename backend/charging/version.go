@@ -47,6 +47,30 @@ func VersionAt(tx *database.Tx, group string, on ukdate.Date) (Version, error) {
 	return v, err
 }
 
+// InForce is VersionAt among versions that were read before; found is false where none was in force.
+func InForce(versions []Version, group string, on ukdate.Date) (best Version, found bool) {
+	for _, v := range versions {
+		if v.EffectiveFrom.After(on) || v.PolicyGroup != group && v.PolicyGroup != StandardGroup {
+			continue
+		}
+		if !found || v.decidesBefore(best, group) {
+			best, found = v, true
+		}
+	}
+	return best, found
+}
+
+// decidesBefore: the group's own version before the standard one, then the later, then the higher.
+func (v Version) decidesBefore(other Version, group string) bool {
+	switch {
+	case v.PolicyGroup != other.PolicyGroup:
+		return v.PolicyGroup == group
+	case v.EffectiveFrom != other.EffectiveFrom:
+		return v.EffectiveFrom.After(other.EffectiveFrom)
+	}
+	return v.Version > other.Version
+}
+
 // VersionByID returns the version a booking carries; fault.Missing when there is none.
 func VersionByID(tx *database.Tx, id uuid.UUID) (Version, error) {
 	v, found, err := database.One[Version](tx, `SELECT `+versionColumns+` FROM policy_versions

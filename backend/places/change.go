@@ -137,13 +137,14 @@ func Replace(tx *database.Tx, session uuid.UUID, seats []New, opens, closes, sta
 
 // CountImported sets what is taken after an import of past bookings, which claims nothing one by one.
 // An import may have more people than places: the excess is recorded.
-func CountImported(tx *database.Tx, session uuid.UUID) error {
+func CountImported(tx *database.Tx, sessions ...uuid.UUID) error {
 	_, err := tx.PGX.Exec(`UPDATE session_places p SET taken = n.taken, ceiling = CASE WHEN p.capacity IS NULL THEN NULL ELSE greatest(p.capacity, n.taken) END
-		FROM (SELECT s.seat, count(b.id) AS taken FROM (VALUES ('room'), ('online')) s (seat)
-		      LEFT JOIN bookings b ON b.partnership_id = $1 AND b.session_id = $2 AND b.seat = s.seat
+		FROM (SELECT c.session_id, c.seat, count(b.id) AS taken FROM session_places c
+		      LEFT JOIN bookings b ON b.partnership_id = $1 AND b.session_id = c.session_id AND b.seat = c.seat
 		           AND NOT b.walk_in AND b.status IN ('held', 'offered', 'confirmed')
-		      GROUP BY s.seat) n
-		WHERE p.partnership_id = $1 AND p.session_id = $2 AND p.seat = n.seat`, tx.Partnership(), session)
+		      WHERE c.partnership_id = $1 AND c.session_id = ANY($2)
+		      GROUP BY c.session_id, c.seat) n
+		WHERE p.partnership_id = $1 AND p.session_id = n.session_id AND p.seat = n.seat`, tx.Partnership(), sessions)
 	return err
 }
 

@@ -2,6 +2,7 @@ package database
 
 import (
 	"log/slog"
+	"time"
 
 	"github.com/turnout-uk/turnout/backend/internal/clock"
 )
@@ -12,4 +13,7 @@ type Config struct {
 	MaxConns int32        // default 20
 	Clock    clock.Clock  // default the machine's
 	Log      *slog.Logger // default slog.Default()
+	// Patience is how long a statement, and a transaction as a whole, may take: for imports and other
+	// long work of the command line, where nobody waits behind it. Default: what a request may take.
+	Patience time.Duration
 }

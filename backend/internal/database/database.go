@@ -31,6 +31,7 @@ type DB struct {
 	Log   *slog.Logger
 	gorm  *gorm.DB
 	sql   *sql.DB
+	grace time.Duration // of a transaction, from its beginning to its commit
 }
 
 // Open connects and asserts that the database answers. The caller closes.
@@ -58,7 +59,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		pool.Close()
 		return nil, fmt.Errorf("open gorm: %w", err)
 	}
-	return &DB{Pool: pool, Clock: c.Clock, Log: c.Log, gorm: g, sql: sqlDB}, nil
+	return &DB{Pool: pool, Clock: c.Clock, Log: c.Log, gorm: g, sql: sqlDB, grace: max(commitGrace, c.Patience)}, nil
 }
 
 func openPool(ctx context.Context, c Config) (*pgxpool.Pool, error) {
@@ -74,8 +75,8 @@ func openPool(ctx context.Context, c Config) (*pgxpool.Pool, error) {
 	params["application_name"] = "turnout"
 	params["timezone"] = "UTC"
 	params["lock_timeout"] = fmt.Sprint(LockTimeout.Milliseconds())
-	params["statement_timeout"] = fmt.Sprint(StatementTimeout.Milliseconds())
-	params["idle_in_transaction_session_timeout"] = "15000"
+	params["statement_timeout"] = fmt.Sprint(max(StatementTimeout, c.Patience).Milliseconds())
+	params["idle_in_transaction_session_timeout"] = fmt.Sprint(max(commitGrace, c.Patience).Milliseconds())
 	pool, err := pgxpool.NewWithConfig(ctx, pc)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)

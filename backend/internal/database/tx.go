@@ -44,7 +44,8 @@ func (tx *Tx) Tick() { tx.Now = tx.db.Clock.Now() }
 // AfterCommit runs f once the commit is known to have succeeded: wake-ups only, never facts.
 func (tx *Tx) AfterCommit(f func()) { tx.after = append(tx.after, f) }
 
-// commitGrace is how long a commit may take once the caller has gone away.
+// commitGrace is how long a transaction may take, its commit among it, once the caller has gone away;
+// longer where Config.Patience says so.
 const commitGrace = 15 * time.Second
 
 // maxRuns is how often a transaction is run when PostgreSQL asks for a retry.
@@ -88,7 +89,7 @@ func run[T any](ctx context.Context, db *DB, opts sql.TxOptions, fn func(*Tx) (T
 // once begins, binds, runs and commits. Begin has a context of its own, for database/sql rolls back a
 // transaction whose context ends, even between the last statement and COMMIT.
 func once[T any](ctx context.Context, db *DB, opts sql.TxOptions, fn func(*Tx) (T, error)) (v T, after []func(), err error) {
-	txCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitGrace)
+	txCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), db.grace)
 	defer cancel()
 	conn, err := db.sql.Conn(ctx)
 	if err != nil {
