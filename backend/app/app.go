@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/riverqueue/river"
@@ -18,11 +19,13 @@ import (
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/httpapi"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/privacy"
 	"github.com/turnout-uk/turnout/backend/reporting"
 )
 
@@ -104,7 +107,8 @@ func newWorker(o Options, a *App) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	notify.AddWorkers(workers, a.Notify)
 	access.AddWorkers(workers, a.Access)
-	periodic := append(notify.Periodic(), access.Periodic()...)
+	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget))
+	periodic := slices.Concat(notify.Periodic(), access.Periodic(), privacy.Periodic())
 	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }
 

@@ -122,9 +122,11 @@ func replay(tx *database.Tx, once Once) (Answer, error) {
 	return Answer{Status: *r.Status, Body: r.Body}, nil
 }
 
-// Forget deletes answers older than a day in the transaction's partnership.
-func Forget(tx *database.Tx) error {
-	_, err := tx.PGX.Exec(`DELETE FROM idempotency_keys WHERE partnership_id = $1 AND created_at < $2`,
-		tx.Partnership(), tx.Now.Add(-Kept))
-	return err
+// Forget deletes answers of the transaction's partnership that are older than a day, a thousand at
+// most, and returns how many.
+func Forget(tx *database.Tx) (rows int64, err error) {
+	tag, err := tx.PGX.Exec(`DELETE FROM idempotency_keys WHERE (partnership_id, account_id, key) IN (
+		SELECT partnership_id, account_id, key FROM idempotency_keys WHERE partnership_id = $1 AND created_at < $2
+		LIMIT 1000)`, tx.Partnership(), tx.Now.Add(-Kept))
+	return tag.RowsAffected(), err
 }
