@@ -3,7 +3,8 @@
 WITH kept (tbl, privileges) AS (
   VALUES ('audit', 'UPDATE,DELETE,TRUNCATE'), ('reads', 'UPDATE,DELETE,TRUNCATE'),
          ('booking_history', 'UPDATE,DELETE,TRUNCATE'), ('place_changes', 'UPDATE,DELETE,TRUNCATE'),
-         ('policy_versions', 'UPDATE,DELETE,TRUNCATE'), ('marks', 'DELETE,TRUNCATE'),
+         ('policy_versions', 'UPDATE,DELETE,TRUNCATE'), ('told_full', 'UPDATE,DELETE,TRUNCATE'),
+         ('marks', 'DELETE,TRUNCATE'),
          ('deployment', 'INSERT,UPDATE,DELETE,TRUNCATE'), ('bank_holidays', 'INSERT,UPDATE,DELETE,TRUNCATE'),
          ('partnerships', 'INSERT,DELETE,TRUNCATE')
 ), examined AS (

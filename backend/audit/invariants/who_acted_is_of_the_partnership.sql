@@ -7,6 +7,7 @@ WITH examined (partnership_id, id, what, person_id) AS (
   UNION ALL SELECT partnership_id, object_id, 'audit', person_id FROM audit WHERE person_id IS NOT NULL
   UNION ALL SELECT partnership_id, part_id, 'register opened', opened_by FROM registers WHERE opened_by IS NOT NULL
   UNION ALL SELECT partnership_id, part_id, 'register closed', closed_by FROM registers WHERE closed_by IS NOT NULL
+  UNION ALL SELECT partnership_id, part_id, 'register opened again', reopened_by FROM registers WHERE reopened_by IS NOT NULL
   UNION ALL SELECT partnership_id, id, 'mark', marked_by FROM marks WHERE marked_by IS NOT NULL
   UNION ALL SELECT partnership_id, session_id, 'places', by_person_id FROM place_changes WHERE by_person_id IS NOT NULL
   UNION ALL SELECT partnership_id, id, 'session', created_by FROM sessions WHERE created_by IS NOT NULL
