@@ -141,7 +141,7 @@ var Table = map[string]Rule{
 	OpListMyBookings:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpListMySessions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Own}},
 	OpListNoticeRules:            {Object: "policy_version", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
-	OpListPartnerships:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published}},
+	OpListPartnerships:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpListPendingMemberships:     {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListPeople:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListProgrammes:             {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

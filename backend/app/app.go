@@ -77,7 +77,7 @@ func New(o Options) (*App, error) {
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
 		Booking: a.Booking, Attendance: a.Attendance, Reporting: a.Reporting,
-		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA,
+		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err

@@ -270,7 +270,7 @@ func onSession(method, rest string, like fixture.Session, content func(cell) any
 	return builder{objects: ofMine, build: func(c cell) target {
 		make := func(p *fixture.Partnership) uuid.UUID {
 			s := like
-			if c.object == own && c.who.ID != uuid.Nil {
+			if c.object == own && c.who.Partnership == c.devon.ID {
 				s.Trainers = []uuid.UUID{c.who.ID}
 			}
 			return p.Session(s).ID
@@ -366,11 +366,8 @@ func buildSignIn(c cell) target {
 	return target{r, unrelated}
 }
 
-func buildSignOut(c cell) target {
-	delete(c.logins, c.who.Account) // the one it ends is used for nothing else
-	t := target{request{Method: "POST", Path: "/devon/sign-out"}, unrelated}
-	c.t.Cleanup(func() { delete(c.logins, c.who.Account) })
-	return t
+func buildSignOut(cell) target {
+	return target{request{Method: "POST", Path: "/devon/sign-out"}, unrelated}
 }
 
 func buildRegister(c cell) target {

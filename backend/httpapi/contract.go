@@ -11,6 +11,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
 
 // basePath is where the API begins.
@@ -26,8 +27,12 @@ var placeholder = regexp.MustCompile(`\{([^}]+)\}`)
 
 func loadContract() (*contract, error) {
 	openapi3.DefineStringFormatValidator("email", openapi3.NewRegexpFormatValidator(`^[^@\s]+@[^@\s]+\.[^@\s.]+$`))
+	openapi3.DefineStringFormatValidator("date", openapi3.NewCallbackValidator(func(text string) error {
+		_, err := ukdate.ParseDate(text)
+		return err
+	}))
 	openapi3.DefineStringFormatValidator("uuid", openapi3.NewRegexpFormatValidator(openapi3.FormatOfStringForUUIDOfRFC9562))
-	doc, err := api.GetSwagger()
+	doc, err := openapi3.NewLoader().LoadFromData(api.Spec)
 	if err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)
 	}

@@ -38,17 +38,17 @@ func (s *Server) logRequest(c *gin.Context) {
 	c.Next()
 	took := elapsed()
 	s.metrics.observe(c.FullPath(), c.Request.Method, c.Writer.Status(), took)
-	slog.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
+	s.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
 		slog.String("method", c.Request.Method), slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),
 		slog.Duration("took", took), slog.String("request", requestID(c)), slog.String("partnership", c.Param("partnership")))
 }
 
 // recoverPanic answers 500 and keeps serving.
-func recoverPanic(c *gin.Context) {
+func (s *Server) recoverPanic(c *gin.Context) {
 	defer func() {
 		if p := recover(); p != nil {
-			slog.Error("panic", "what", fmt.Sprint(p), "request", requestID(c), "stack", string(debug.Stack()))
-			refuse(c, fmt.Errorf("panic: %v", p))
+			s.Log.Error("panic", "what", fmt.Sprint(p), "request", requestID(c), "stack", string(debug.Stack()))
+			s.refuse(c, fmt.Errorf("panic: %v", p))
 		}
 	}()
 	c.Next()
@@ -76,11 +76,11 @@ func (s *Server) principal(c *gin.Context) {
 	if slug := c.Param("partnership"); slug != "" {
 		found, err := s.Partnerships.BySlug(ctx, slug)
 		if err != nil {
-			refuse(c, err)
+			s.refuse(c, err)
 			return
 		}
 		if p, err = s.Access.Principal(ctx, found.ID, s.signedIn(ctx)); err != nil {
-			refuse(c, err)
+			s.refuse(c, err)
 			return
 		}
 		p.Origin, p.RequestID = actor.Web, requestID(c)
@@ -96,13 +96,13 @@ var (
 	ErrNotAllowed = fault.New(fault.Forbidden, "not_allowed", "Your role here does not allow this.")
 )
 
-func mayCall(c *gin.Context) {
+func (s *Server) mayCall(c *gin.Context) {
 	p := actor.From(c.Request.Context())
 	switch {
 	case access.MayCall(p, c.GetString(operationKey)):
 	case p.Account == uuid.Nil:
-		refuse(c, ErrSignIn)
+		s.refuse(c, ErrSignIn)
 	default:
-		refuse(c, ErrNotAllowed)
+		s.refuse(c, ErrNotAllowed)
 	}
 }

@@ -42,16 +42,16 @@ func problemOf(f *fault.Error, status int, requestID string) api.Problem {
 }
 
 // refuse answers with the problem of err and logs its true cause.
-func refuse(c *gin.Context, err error) {
+func (s *Server) refuse(c *gin.Context, err error) {
 	f := fault.Of(err)
-	refuseWith(c, f, statusOf[f.Kind])
+	s.refuseWith(c, f, statusOf[f.Kind])
 }
 
-func refuseWith(c *gin.Context, f *fault.Error, status int) {
+func (s *Server) refuseWith(c *gin.Context, f *fault.Error, status int) {
 	if c.Writer.Written() {
 		return
 	}
-	logCause(c, f, status)
+	s.logCause(c, f, status)
 	if f.RetryAfter > 0 {
 		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(f.RetryAfter.Seconds()))))
 	}
@@ -60,7 +60,7 @@ func refuseWith(c *gin.Context, f *fault.Error, status int) {
 	c.Abort()
 }
 
-func logCause(c *gin.Context, f *fault.Error, status int) {
+func (s *Server) logCause(c *gin.Context, f *fault.Error, status int) {
 	if f.Cause == nil || c.Request.Context().Err() != nil && status < 500 {
 		return
 	}
@@ -68,7 +68,7 @@ func logCause(c *gin.Context, f *fault.Error, status int) {
 	if status >= 500 {
 		level = slog.LevelError
 	}
-	slog.Log(c.Request.Context(), level, "refused", "code", f.Code, "status", status,
+	s.Log.Log(c.Request.Context(), level, "refused", "code", f.Code, "status", status,
 		"operation", c.GetString(operationKey), "request", requestID(c), "cause", withoutData(f.Cause))
 }
 

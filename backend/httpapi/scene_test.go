@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -29,7 +30,7 @@ type scene struct {
 
 func newScene(t testing.TB) *scene {
 	w := fixture.Start(t)
-	a, err := app.New(app.Options{DB: w.DB, MailFrom: "no-reply@turnout.example", PublicURL: "https://turnout.example"})
+	a, err := app.New(app.Options{DB: w.DB, MailFrom: "no-reply@turnout.example", PublicURL: "https://turnout.example", Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,6 +97,9 @@ func (s *scene) ask(who fixture.Person, r request) answer {
 	}
 	w := httptest.NewRecorder()
 	s.app.Handler.ServeHTTP(w, req)
+	if w.Header().Get("Set-Cookie") != "" {
+		delete(s.logins, who.Account) // signed in or out: the cookie that was sent is not good any more
+	}
 	return answer{Status: w.Code, Header: w.Header(), Body: w.Body.Bytes()}
 }
 

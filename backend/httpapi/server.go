@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"io/fs"
+	"log/slog"
 	"net/http"
 
 	"github.com/alexedwards/scs/v2"
@@ -34,15 +35,18 @@ type Deps struct {
 
 	Logins         *scs.SessionManager
 	TrustedProxies []string
-	Secure         bool  // served over https
+	Secure         bool // served over https
+	Log            *slog.Logger
 	SPA            fs.FS // the built frontend; nil: API only
 }
 
 // Server implements the contract; one file per tag.
 type Server struct {
+	api.StrictServerInterface
 	Deps
-	metrics *metrics
-	cache   *anonymousCache
+	contract *contract
+	metrics  *metrics
+	cache    *anonymousCache
 }
 
 // Handler returns everything that is served to the public: the API, health, and the SPA.
@@ -51,8 +55,8 @@ func Handler(d Deps) (http.Handler, *Server, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &Server{Deps: d, metrics: newMetrics(d.DB), cache: newAnonymousCache(d.DB.Clock)}
-	engine, err := s.engine(contract)
+	s := &Server{Deps: d, contract: contract, metrics: newMetrics(d.DB), cache: newAnonymousCache(d.DB.Clock)}
+	engine, err := s.engine()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -62,7 +66,7 @@ func Handler(d Deps) (http.Handler, *Server, error) {
 	return s.securityHeaders(h), s, nil
 }
 
-func (s *Server) engine(contract *contract) (*gin.Engine, error) {
+func (s *Server) engine() (*gin.Engine, error) {
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.ContextWithFallback = false
@@ -70,19 +74,15 @@ func (s *Server) engine(contract *contract) (*gin.Engine, error) {
 	if err := e.SetTrustedProxies(s.TrustedProxies); err != nil {
 		return nil, err
 	}
-	e.Use(identify, s.logRequest, recoverPanic, limitBody, contract.name, s.anonymous)
+	e.Use(identify, s.logRequest, s.recoverPanic, limitBody, s.contract.name)
 	s.health(e)
 	strict := api.NewStrictHandler(s, api.Options{
-		RequestError:  func(c *gin.Context, err error) { refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
-		HandlerError:  refuse,
-		ResponseError: refuse,
+		RequestError:  func(c *gin.Context, err error) { s.refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
+		HandlerError:  s.refuse,
+		ResponseError: s.refuse,
 	})
-	api.RegisterHandlersWithOptions(e, strict, api.GinServerOptions{
-		BaseURL: basePath,
-		Middlewares: []api.MiddlewareFunc{
-			s.principal, mayCall, contract.validate,
-		},
-		ErrorHandler: func(c *gin.Context, err error, _ int) { refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
+	api.RegisterHandlersWithOptions(e.Group(basePath, s.anonymous, s.principal, s.mayCall, s.validate), strict, api.GinServerOptions{
+		ErrorHandler: func(c *gin.Context, err error, _ int) { s.refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
 	})
 	s.spa(e)
 	return e, nil

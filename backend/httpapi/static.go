@@ -13,9 +13,9 @@ import (
 // spa serves the built frontend: files as they are, any other address the one page, which finds its
 // own way. Below /api nothing is a page.
 func (s *Server) spa(e *gin.Engine) {
-	notFound := func(c *gin.Context) { refuse(c, fault.Missing) }
+	notFound := func(c *gin.Context) { s.refuse(c, fault.Missing) }
 	e.NoMethod(func(c *gin.Context) {
-		refuseWith(c, fault.New(fault.NotFound, "method_not_allowed", "That cannot be done here."), http.StatusMethodNotAllowed)
+		s.refuseWith(c, fault.New(fault.NotFound, "method_not_allowed", "That cannot be done here."), http.StatusMethodNotAllowed)
 	})
 	if s.SPA == nil {
 		e.NoRoute(notFound)

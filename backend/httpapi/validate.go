@@ -14,8 +14,8 @@ import (
 
 // validate checks a request against the contract before any of our code sees it: generated code
 // enforces neither required nor enum nor bounds.
-func (c *contract) validate(g *gin.Context) {
-	route := c.routeOf(g)
+func (s *Server) validate(g *gin.Context) {
+	route := s.contract.routeOf(g)
 	params := map[string]string{}
 	for _, p := range g.Params {
 		params[p.Key] = p.Value
@@ -28,7 +28,7 @@ func (c *contract) validate(g *gin.Context) {
 		return
 	}
 	f, status := contractFault(err)
-	refuseWith(g, f, status)
+	s.refuseWith(g, f, status)
 }
 
 // contractFault says in plain words which fields are wrong. A path that does not fit the contract is
