@@ -82,13 +82,6 @@ func (s *Service) GetEvent(ctx context.Context, id uuid.UUID) (EventDetail, erro
 	})
 }
 
-// EventIsPublic reports whether anyone may see the event; one that is not there is not public.
-func EventIsPublic(tx *database.Tx, id uuid.UUID) (bool, error) {
-	return ask(tx, `SELECT EXISTS (SELECT 1 FROM events e
-		JOIN programmes g ON g.partnership_id = e.partnership_id AND g.id = e.programme_id
-		WHERE e.partnership_id = $1 AND e.id = $2 AND `+publicEvent+`)`, tx.Partnership(), id)
-}
-
 // eventSummary returns an event that the acting person may see, else fault.Missing.
 func eventSummary(tx *database.Tx, id uuid.UUID) (EventSummary, error) {
 	events, err := eventSummaries(tx, eventSQL+` AND e.id = $3`, tx.Partnership(), isStaff(tx.Actor), id)

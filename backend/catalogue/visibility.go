@@ -20,8 +20,8 @@ LEFT JOIN events e ON e.partnership_id = s.partnership_id AND e.id = s.event_id`
 const publicSession = `(s.published_at IS NOT NULL AND g.status = 'published' AND c.status <> 'draft'
 	AND (e.id IS NULL OR e.status <> 'draft'))`
 
-// IsPublic reports whether anyone may see the session; one that is not there is not public.
-func IsPublic(tx *database.Tx, session uuid.UUID) (bool, error) {
+// isPublic reports whether anyone may see the session; one that is not there is not public.
+func isPublic(tx *database.Tx, session uuid.UUID) (bool, error) {
 	return ask(tx, `SELECT EXISTS (SELECT 1 `+fromSessions+`
 		WHERE s.partnership_id = $1 AND s.id = $2 AND `+publicSession+`)`, tx.Partnership(), session)
 }
@@ -29,7 +29,7 @@ func IsPublic(tx *database.Tx, session uuid.UUID) (bool, error) {
 // relations returns how the acting person stands to a session of the partnership.
 func relations(tx *database.Tx, session uuid.UUID) ([]access.Relation, error) {
 	held := []access.Relation{access.Partnership}
-	public, err := IsPublic(tx, session)
+	public, err := isPublic(tx, session)
 	if err != nil {
 		return nil, err
 	}
