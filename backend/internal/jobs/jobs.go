@@ -30,7 +30,7 @@ type Options struct {
 // New returns a client on db's pool.
 func New(db *database.DB, o Options) (*Client, error) {
 	c := &river.Config{
-		Logger: o.Log, Workers: o.Workers, PeriodicJobs: o.Periodic, JobTimeout: time.Minute,
+		Logger: slog.New(quiet{o.Log.Handler()}), Workers: o.Workers, PeriodicJobs: o.Periodic, JobTimeout: time.Minute,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
 	}
 	rc, err := river.NewClient(riverpgxv5.New(db.Pool), c)
