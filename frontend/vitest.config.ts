@@ -1,17 +1,28 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
 import vite from './vite.config.ts'
 
+// Rules and words (.test.ts) need no browser and start at once; components (.test.tsx) get jsdom.
 export default mergeConfig(
   vite,
   defineConfig({
     test: {
-      environment: 'jsdom',
       globals: true,
-      include: ['src/**/*.test.{ts,tsx}'],
-      setupFiles: ['src/testing/setup.ts'],
       css: false,
-      // A test that logs an error or a warning has found something; see testing/setup.ts.
       restoreMocks: true,
+      projects: [
+        { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts'] } },
+        {
+          extends: true,
+          test: {
+            name: 'components',
+            include: ['src/**/*.test.tsx'],
+            environment: 'jsdom',
+            setupFiles: ['src/testing/setup.ts'],
+            // Typing is simulated key by key, and the machine may be busy.
+            testTimeout: 20_000,
+          },
+        },
+      ],
     },
   }),
 )

@@ -1,5 +1,5 @@
 import './form.scss'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 export type SummaryError = {
   message: string
@@ -12,7 +12,7 @@ type ErrorSummaryProps = { errors: readonly SummaryError[]; title?: string }
 /** Everything that is wrong with a form, at its top. Takes the focus whenever `errors` changes; each line leads to its field. */
 export function ErrorSummary({ errors, title = 'There is a problem' }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (errors.length > 0) box.current?.focus()
   }, [errors])
   if (errors.length === 0) return null

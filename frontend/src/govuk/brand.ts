@@ -92,7 +92,7 @@ function atLightness(colour: string, lightness: number): string {
   const [most, least] = [Math.max(...channels), Math.min(...channels)]
   const spread = most - least
   if (spread < 0.06) return mix('#000000', white, lightness)
-  const saturation = Math.min(0.6, Math.max(0.4, spread / (1 - Math.abs(most + least - 1) || 1)))
+  const saturation = Math.min(0.4, Math.max(0.25, spread / (1 - Math.abs(most + least - 1) || 1)))
   const chroma = (1 - Math.abs(2 * lightness - 1)) * saturation
   const base = lightness - chroma / 2
   const light = channels.map((channel) => base + chroma * ((channel - least) / spread))

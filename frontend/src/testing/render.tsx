@@ -14,18 +14,17 @@ import { testQueryClient } from './query-client'
 
 /**
  * Shows something as a page of the application would: with a router, a query client and a user who
- * types and clicks. Every address exists, so links may lead anywhere; away from the first page only
- * "Elsewhere" is shown.
+ * types and clicks. It stands at `/`; every other address exists and shows only "Elsewhere".
  */
-export async function render(ui: ReactNode, { path = '/here' } = {}) {
+export async function render(ui: ReactNode) {
   const root = createRootRoute({ component: Outlet })
-  const here = createRoute({ getParentRoute: () => root, path: '/here', component: () => ui })
+  const here = createRoute({ getParentRoute: () => root, path: '/', component: () => ui })
   const elsewhere = createRoute({
     getParentRoute: () => root,
     path: '$',
     component: () => <p>Elsewhere</p>,
   })
-  const history = createMemoryHistory({ initialEntries: [path] })
+  const history = createMemoryHistory({ initialEntries: ['/'] })
   const router = createRouter({ routeTree: root.addChildren([here, elsewhere]), history })
   await router.load()
   const queryClient = testQueryClient()

@@ -18,10 +18,7 @@ export function FigureTiles({ figures, link }: FigureTilesProps) {
           <dt className="t-figures__title">{figure.title}</dt>
           <dd className="t-figures__value">{link?.(figure) ?? figure.shown}</dd>
           {figure.denominator === undefined || figure.numerator === undefined ? null : (
-            <dd className="t-figures__of">
-              {figure.numerator.toLocaleString('en-GB')} of{' '}
-              {figure.denominator.toLocaleString('en-GB')}
-            </dd>
+            <dd className="t-figures__of">{divided(figure.numerator, figure.denominator)}</dd>
           )}
           <dd className="t-figures__definition">
             <Details summary="What this counts">{figure.definition}</Details>
@@ -30,4 +27,10 @@ export function FigureTiles({ figures, link }: FigureTilesProps) {
       ))}
     </dl>
   )
+}
+
+/** How a rate or an average came about: 1,021 of 1,257, or 1,021 ÷ 21. */
+function divided(numerator: number, denominator: number): string {
+  const [above, below] = [numerator, denominator].map((number) => number.toLocaleString('en-GB'))
+  return numerator <= denominator ? `${above} of ${below}` : `${above} ÷ ${below}`
 }

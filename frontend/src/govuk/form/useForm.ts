@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import {
   type DefaultValues,
   type FieldPath,
@@ -97,8 +97,8 @@ export function useForm<Values extends FieldValues, Output, Result>({
         return
       }
       setSummary(noErrors)
-      forgetDraft(draft)
       hook.reset(hook.getValues())
+      forgetDraft(draft)
       dirty.current = false
       onSaved?.(result, output)
     },
@@ -119,7 +119,7 @@ export function useForm<Values extends FieldValues, Output, Result>({
 }
 
 function useErroneousTitle(erroneous: boolean) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     setTitleErroneous(erroneous)
     return () => setTitleErroneous(false)
   }, [erroneous])

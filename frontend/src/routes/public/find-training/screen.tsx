@@ -49,7 +49,7 @@ export function FindTraining() {
               from={findTrainingRoute.fullPath}
               to="."
               search={(now) => ({ ...now, view: undefined, month: undefined, cursor: undefined })}
-              activeOptions={{ exact: true, includeSearch: false }}
+              activeOptions={{ exact: true, includeSearch: true }}
               aria-current={search.view === undefined ? 'page' : undefined}
             >
               List
@@ -58,6 +58,7 @@ export function FindTraining() {
               from={findTrainingRoute.fullPath}
               to="."
               search={(now) => ({ ...now, view: 'month', cursor: undefined })}
+              activeOptions={{ exact: true, includeSearch: true }}
               aria-current={search.view === 'month' ? 'page' : undefined}
             >
               Month

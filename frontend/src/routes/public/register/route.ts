@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { registrationQuery } from '@/features/access/registration'
-import { readNext } from '@/routes/public/sign-in/route'
+import { readNext } from '@/routes/public/sign-in/next'
 import { partnershipRoute } from '@/routes/root'
 
 export const registerRoute = createRoute({

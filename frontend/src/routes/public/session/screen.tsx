@@ -36,6 +36,9 @@ export function SessionPage() {
       </PageTitle>
       <Ended status={summary.status} reason={session.endReason} />
       <div className="t-two">
+        <div className="t-two__side">
+          <BookingBox partnership={partnership} session={session} conditions={conditions} />
+        </div>
         <div className="t-two__main">
           <WhenAndWhere session={session} />
           {session.publicNote ? (
@@ -58,9 +61,6 @@ export function SessionPage() {
               All dates of this course
             </Link>
           </p>
-        </div>
-        <div className="t-two__side">
-          <BookingBox partnership={partnership} session={session} conditions={conditions} />
         </div>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import { readNext } from './route'
+import { readNext } from './next'
 
 test.each([
   ['/devon/my', { next: '/devon/my' }],
