@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
@@ -77,6 +79,7 @@ func openPool(ctx context.Context, c Config) (*pgxpool.Pool, error) {
 	params["lock_timeout"] = fmt.Sprint(LockTimeout.Milliseconds())
 	params["statement_timeout"] = fmt.Sprint(max(StatementTimeout, c.Patience).Milliseconds())
 	params["idle_in_transaction_session_timeout"] = fmt.Sprint(max(commitGrace, c.Patience).Milliseconds())
+	pc.AfterConnect = readUTC
 	pool, err := pgxpool.NewWithConfig(ctx, pc)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
@@ -86,6 +89,14 @@ func openPool(ctx context.Context, c Config) (*pgxpool.Pool, error) {
 		return nil, fmt.Errorf("database does not answer: %w", err)
 	}
 	return pool, nil
+}
+
+// readUTC makes instants come back in UTC, as the contract says them, wherever the machine stands.
+func readUTC(_ context.Context, conn *pgx.Conn) error {
+	conn.TypeMap().RegisterType(&pgtype.Type{
+		Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC},
+	})
+	return nil
 }
 
 // Close ends every connection.
