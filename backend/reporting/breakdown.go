@@ -183,7 +183,8 @@ func (b *Breakdown) byPerson(tx *database.Tx, sessions []Session) error {
 		return err
 	}
 	unnamed := keep(sessions, func(s Session) bool { return s.counts() && s.OnlyTotals })
-	b.Total = b.row("total", "Total", shareNumbers(all["all"], unnamed))
+	booked := slices.ContainsFunc(sessions, func(s Session) bool { return s.counts() && s.fromBookings() })
+	b.Total = b.row("total", "Total", shareNumbers(all["all"], booked, unnamed))
 	for _, l := range labels {
 		c, came := byKey[l.key]
 		var totals []Session
@@ -191,7 +192,7 @@ func (b *Breakdown) byPerson(tx *database.Tx, sessions []Session) error {
 			totals = unnamed
 		}
 		if came || l.expected || len(totals) > 0 {
-			b.Rows = append(b.Rows, b.row(l.key, l.label, shareNumbers(c, totals)))
+			b.Rows = append(b.Rows, b.row(l.key, l.label, shareNumbers(c, booked, totals)))
 		}
 	}
 	b.Notes = append(b.Notes, "As it was when the place was confirmed; of a walk-in, at the door.")
@@ -254,11 +255,13 @@ func nested(list []agency) bool {
 	return slices.ContainsFunc(list, func(a agency) bool { return a.ParentID != nil })
 }
 
-// shareNumbers is what was counted from bookings and what is known only as totals, together.
-func shareNumbers(c counts, totals []Session) Numbers {
+// shareNumbers is what was counted from bookings, where any session was, and what is known only as totals, together.
+func shareNumbers(c counts, booked bool, totals []Session) Numbers {
 	n := Numbers{Tally: TallyOf(totals), People: c.People, SessionsReached: c.SessionsReached}
-	n.addOutcomes(c.outcomes())
-	n.AttendedOneAgency.add(&c.AttendedOneAgency)
+	if booked {
+		n.addOutcomes(c.outcomes())
+		n.AttendedOneAgency.add(&c.AttendedOneAgency)
+	}
 	for _, s := range totals {
 		if s.OneAgency {
 			n.AttendedOneAgency.add(s.Attended)

@@ -86,7 +86,7 @@ func (r *reader) total() (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	n := shareNumbers(c, totals)
+	n := shareNumbers(c, true, totals)
 	return r.d.measure(&n).Num, nil
 }
 
