@@ -121,9 +121,9 @@ func TestSignInAttacks(t *testing.T) {
 	owner.want(try(owner, again), 200, "")
 	owner.want(try(owner, again), 422, "no_live_code")
 
-	for email, want := range map[string]string{"training@devon.example": "role_mailbox", "anna@devon..example": "", "anna": "", "x y@devon.example": ""} {
+	for _, email := range []string{"training@devon.example", "anna@devon..example", "anna", "x y@devon.example", " anna@devon.example", "änna@devon.example"} {
 		got := owner.ask("POST", "/devon/sign-in/codes", body{"email": email})
-		if got.Status != 422 || want != "" && got.code() != want || !strings.Contains(string(got.Body), `"field":"email"`) {
+		if got.Status != 422 || !strings.Contains(string(got.Body), `"field":"email"`) {
 			t.Errorf("%s: %d %s", email, got.Status, got.Body)
 		}
 	}

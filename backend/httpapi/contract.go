@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/turnout-uk/turnout/backend/api"
+	"github.com/turnout-uk/turnout/backend/internal/email"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
@@ -23,10 +24,18 @@ type contract struct {
 	routes map[string]*routers.Route // "GET /api/v1/:partnership/sessions"
 }
 
+// isEmail: the one meaning of an address here, written without space around it.
+func isEmail(text string) error {
+	if address, err := email.Parse(text); err != nil || address.Text != text {
+		return email.ErrInvalid
+	}
+	return nil
+}
+
 var placeholder = regexp.MustCompile(`\{([^}]+)\}`)
 
 func loadContract() (*contract, error) {
-	openapi3.DefineStringFormatValidator("email", openapi3.NewRegexpFormatValidator(`^[^@\s]+@[^@\s]+\.[^@\s.]+$`))
+	openapi3.DefineStringFormatValidator("email", openapi3.NewCallbackValidator(isEmail))
 	openapi3.DefineStringFormatValidator("date", openapi3.NewCallbackValidator(func(text string) error {
 		_, err := ukdate.ParseDate(text)
 		return err

@@ -46,7 +46,7 @@ func TestPeopleOverHTTP(t *testing.T) {
 		t.Errorf("%v", found)
 	}
 	got := s.does(staff, 201, "POST", path+"/memberships", body{"agencyId": school.ID, "jobTitle": "Governor", "from": "2025-05-01"}).json(t)
-	first := got["memberships"].([]any)[0].(map[string]any)
+	first := got["memberships"].([]any)[1].(map[string]any)
 	if len(got["memberships"].([]any)) != 2 || first["from"] != "2025-05-01" || first["to"] != nil {
 		t.Errorf("%v", got)
 	}

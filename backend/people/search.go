@@ -108,10 +108,12 @@ func afterRow(cursor string, filter any) (row, error) {
 func words(q string) []string { return append([]string{}, strings.Fields(strings.ToLower(q))...) }
 
 // everyWord is a condition: each word of the array parameter stands in the text, or, from four letters
-// on, is nearly one of its words. Accents and case do not matter. Without words it is true.
+// on, is nearly one of its words; short words must come nearer. Accents and case do not matter. Without
+// words it is true.
 func everyWord(parameter, text string) string {
 	return `NOT EXISTS (SELECT 1 FROM unnest(` + parameter + `::text[]) AS w (word), LATERAL (SELECT unaccent(lower(` + text + `))) AS t (text)
-		WHERE strpos(t.text, unaccent(w.word)) = 0 AND (length(w.word) < 4 OR word_similarity(unaccent(w.word), t.text) < 0.5))`
+		WHERE strpos(t.text, unaccent(w.word)) = 0 AND (length(w.word) < 4
+		  OR word_similarity(unaccent(w.word), t.text) < CASE WHEN length(w.word) = 4 THEN 0.5 ELSE 0.4 END))`
 }
 
 func orNull(id uuid.UUID) *uuid.UUID {
