@@ -9,6 +9,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
@@ -193,4 +194,42 @@ func accessRules(t *testing.T) map[string]map[string]string {
 		}
 	}
 	return rules
+}
+
+// Every rule of the table is one that the matrix would miss: taken away, a cell that was allowed is
+// not allowed any more.
+func TestTakingAnyRuleAwayIsNoticed(t *testing.T) {
+	s := newScene(t)
+	s.Exec(`UPDATE deployment SET demo = true`)
+	taken := 0
+	rules := accessRules(t)
+	delete(rules, "listPartnerships") // names no partnership, so everybody is anonymous to it
+	delete(rules, "signIn")           // is sent with the cookie of the browser that asked for the code
+	for op, rule := range rules {
+		for _, p := range s.principals() {
+			role := p.roles[len(p.roles)-1]
+			object := builders[op].objects[0]
+			tgt := builders[op].build(cell{s, p.person, object})
+			if slices.Contains(p.told, op) || expect(rule, p.roles, tgt.holds) != "allowed" || expect(rule, p.roles[:len(p.roles)-1], tgt.holds) == "allowed" {
+				continue // not this role's doing
+			}
+			restore := takeAway(op, actor.Role(role))
+			if got := s.ask(p.person, tgt.request); outcomeOf(got.Status) == "allowed" {
+				t.Errorf("%s without its rule for %s is still allowed: %d", op, role, got.Status)
+			}
+			restore()
+			taken++
+		}
+	}
+	if taken < 100 {
+		t.Errorf("only %d rules were taken away", taken)
+	}
+	t.Logf("%d rules taken away, one at a time", taken)
+}
+
+func takeAway(op string, role actor.Role) (restore func()) {
+	rule := access.Table[op]
+	relation := rule.Allow[role]
+	delete(rule.Allow, role)
+	return func() { rule.Allow[role] = relation }
 }
