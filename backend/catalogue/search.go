@@ -199,8 +199,9 @@ func (q *search) facts(f Filter) {
 			AND cp.financial_year = s.financial_year AND cp.priority_id = ANY(?))`, f.Priorities)
 	}
 	if f.PlacesLeft {
-		q.where(`EXISTS (SELECT 1 FROM session_places p WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id
-			AND (p.capacity IS NULL OR p.capacity - p.taken - p.reserved > 0))`)
+		// Asked of each session that is left: EXISTS would begin with the places of every session there ever was.
+		q.where(`(SELECT bool_or(p.capacity IS NULL OR p.capacity - p.taken - p.reserved > 0) FROM session_places p
+			WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id)`)
 	}
 	if f.Event != uuid.Nil {
 		q.where(`s.event_id = ?`, f.Event)

@@ -41,38 +41,47 @@ type hit struct {
 	Course     *uuid.UUID
 	Event      *uuid.UUID
 	Title      string
-	Word       int  // from 0
-	Exact      bool // spelt so, or another form of the same word
-	Similarity float32
+	Word       int     // from 0
+	Similarity float32 // 1: spelt so, or another form of the same word
 }
 
 // hitsSQL: a number and the shortest words match whole words only ("3" is not in "13"); longer ones
-// match beginnings, other forms of the word, or from a third of their trigrams up, which two letters
-// changed places leave of a word of seven. $3: drafts too.
+// match beginnings, of their stem too. A word that nothing matches is taken for misspelt, and is met
+// where a third of its trigrams are, which two letters changed places leave of a word of seven.
+// $3: drafts too.
 const hitsSQL = `
-WITH words AS (
-  SELECT ord::int - 1 AS word, lower(unaccent(w)) AS w FROM unnest($2::text[]) WITH ORDINALITY t (w, ord)
+WITH words AS MATERIALIZED (
+  SELECT word, w, length(w) > 3 AND w !~ '^[0-9]+$' AS forgiven,
+         CASE WHEN length(w) <= 2 OR w ~ '^[0-9]+$' THEN '\m' || w || '\M'
+              ELSE '\m(' || w || '|' || coalesce((ts_lexize('english_stem', w))[1], w) || ')' END AS pattern
+    FROM (SELECT ord::int - 1 AS word, regexp_replace(lower(unaccent(t.w)), '[^[:alnum:]]', '', 'g') AS w
+            FROM unnest($2::text[]) WITH ORDINALITY t (w, ord)) plain
+), tags AS (
+  SELECT course_id, string_agg(tag, ' ') AS said FROM course_level_tags WHERE partnership_id = $1 GROUP BY course_id
+), themes AS (
+  SELECT cp.course_id, string_agg(p.name, ' ') AS said FROM course_priorities cp
+    JOIN priorities p ON p.partnership_id = cp.partnership_id AND p.id = cp.priority_id
+   WHERE cp.partnership_id = $1 GROUP BY cp.course_id
 ), texts AS (
-  SELECT c.id AS course, NULL::uuid AS event, '' AS title,
-         concat_ws(' ', c.title, c.summary,
-           (SELECT string_agg(t.tag, ' ') FROM course_level_tags t WHERE t.partnership_id = c.partnership_id AND t.course_id = c.id),
-           (SELECT string_agg(p.name, ' ') FROM course_priorities cp
-              JOIN priorities p ON p.partnership_id = cp.partnership_id AND p.id = cp.priority_id
-             WHERE cp.partnership_id = c.partnership_id AND cp.course_id = c.id)) AS body
-    FROM courses c WHERE c.partnership_id = $1 AND ($3 OR c.status <> 'draft')
+  SELECT c.id AS course, NULL::uuid AS event, '' AS title, concat_ws(' ', c.title, c.summary, tags.said, themes.said) AS body
+    FROM courses c LEFT JOIN tags ON tags.course_id = c.id LEFT JOIN themes ON themes.course_id = c.id
+   WHERE c.partnership_id = $1 AND ($3 OR c.status <> 'draft')
   UNION ALL
   SELECT NULL, e.id, '', concat_ws(' ', e.title, e.theme) FROM events e WHERE e.partnership_id = $1 AND ($3 OR e.status <> 'draft')
   UNION ALL
   SELECT DISTINCT NULL::uuid, NULL::uuid, s.title, s.title FROM sessions s
    WHERE s.partnership_id = $1 AND s.title <> '' AND ($3 OR s.published_at IS NOT NULL)
 ), bodies AS MATERIALIZED (
-  SELECT course, event, title, lower(unaccent(body)) AS body, to_tsvector('english', unaccent(body)) AS forms FROM texts
+  SELECT course, event, title, lower(unaccent(body)) AS body FROM texts
+), exact AS MATERIALIZED (
+  SELECT b.course, b.event, b.title, w.word FROM bodies b JOIN words w ON b.body ~ w.pattern
 )
-SELECT b.course, b.event, b.title, w.word, m.exact, word_similarity(w.w, b.body) AS similarity
-FROM bodies b CROSS JOIN words w
-CROSS JOIN LATERAL (SELECT CASE WHEN length(w.w) <= 2 OR w.w ~ '^[0-9]+$' THEN b.body ~ ('\m' || w.w || '\M')
-                    ELSE b.body ~ ('\m' || w.w) OR b.forms @@ plainto_tsquery('english', w.w) END AS exact) m
-WHERE m.exact OR length(w.w) > 3 AND w.w !~ '^[0-9]+$' AND word_similarity(w.w, b.body) >= 0.35`
+SELECT course, event, title, word, 1::real AS similarity FROM exact
+UNION ALL
+SELECT * FROM (
+  SELECT b.course, b.event, b.title, w.word, word_similarity(w.w, b.body) AS similarity
+    FROM bodies b CROSS JOIN words w WHERE w.forgiven AND w.word NOT IN (SELECT word FROM exact)) guessed
+ WHERE similarity >= 0.35`
 
 // found is what meets which words, a bit for each; all is the bits of every word.
 type found struct {
@@ -95,38 +104,35 @@ func findWords(tx *database.Tx, text string, drafts bool) (*found, error) {
 	return gather(len(words), hits), nil
 }
 
-// gather keeps the hits of each word that count, and the best courses.
+// gather keeps the hits of each word that are as good as its best, and the best courses.
 func gather(words int, hits []hit) *found {
 	f := &found{courses: map[uuid.UUID]int{}, events: map[uuid.UUID]int{}, titles: map[string]int{}, all: 1<<words - 1}
-	score := map[uuid.UUID]float32{}
-	counts := whatCounts(words, hits)
+	best, score := make([]float32, words), map[uuid.UUID]float32{}
 	for _, h := range hits {
-		if !counts(h) {
-			continue
+		best[h.Word] = max(best[h.Word], h.Similarity)
+	}
+	for _, h := range hits {
+		if h.Similarity >= best[h.Word]-asGood {
+			f.add(h)
 		}
-		bit := 1 << h.Word
-		switch {
-		case h.Course != nil:
-			f.courses[*h.Course] |= bit
-			score[*h.Course] += 1 + h.Similarity
-		case h.Event != nil:
-			f.events[*h.Event] |= bit
-		default:
-			f.titles[h.Title] |= bit
+		if h.Course != nil {
+			score[*h.Course] += h.Similarity
 		}
 	}
 	f.keepBest(score)
 	return f
 }
 
-// whatCounts: of a word that is spelt so somewhere the exact hits, of a misspelt one its best.
-func whatCounts(words int, hits []hit) func(hit) bool {
-	spelt, best := make([]bool, words), make([]float32, words)
-	for _, h := range hits {
-		spelt[h.Word] = spelt[h.Word] || h.Exact
-		best[h.Word] = max(best[h.Word], h.Similarity)
+func (f *found) add(h hit) {
+	bit := 1 << h.Word
+	switch {
+	case h.Course != nil:
+		f.courses[*h.Course] |= bit
+	case h.Event != nil:
+		f.events[*h.Event] |= bit
+	default:
+		f.titles[h.Title] |= bit
 	}
-	return func(h hit) bool { return h.Exact || !spelt[h.Word] && h.Similarity >= best[h.Word]-asGood }
 }
 
 func (f *found) keepBest(score map[uuid.UUID]float32) {
