@@ -1528,14 +1528,14 @@ type EventDay struct {
 
 // EventDayFigures defines model for EventDayFigures.
 type EventDayFigures struct {
-	// Attendances Part attendances.
-	Attendances int `json:"attendances"`
+	// Attendances Part attendances; absent: too few to be published.
+	Attendances *int `json:"attendances,omitempty"`
 
 	// Date A London date.
 	Date Date `json:"date"`
 
-	// People Distinct people present that day.
-	People int `json:"people"`
+	// People Distinct people present that day; absent: too few to be published.
+	People *int `json:"people,omitempty"`
 }
 
 // EventDetail defines model for EventDetail.
@@ -1634,7 +1634,7 @@ type Figure struct {
 type FigureRow struct {
 	BookingID *openapi_types.UUID `json:"bookingId,omitempty"`
 
-	// Count What this row adds to the figure.
+	// Count What this row adds to the figure; absent: not known.
 	Count *int `json:"count,omitempty"`
 
 	// Date A London date.
@@ -1643,6 +1643,9 @@ type FigureRow struct {
 	Label     string              `json:"label"`
 	Outcome   *Outcome            `json:"outcome,omitempty"`
 	SessionID *openapi_types.UUID `json:"sessionId,omitempty"`
+
+	// Shown The same as printed: 62.5 of trainer days.
+	Shown *string `json:"shown,omitempty"`
 }
 
 // FigureRows defines model for FigureRows.
@@ -1652,9 +1655,12 @@ type FigureRows struct {
 	Kind       FigureRowsKind `json:"kind"`
 	Next       *string        `json:"next,omitempty"`
 	Rows       []FigureRow    `json:"rows"`
-	Title      string         `json:"title"`
 
-	// Total Equals the figure.
+	// Shown The total as printed.
+	Shown *string `json:"shown,omitempty"`
+	Title string  `json:"title"`
+
+	// Total Equals the figure; of a rate, its numerator.
 	Total int `json:"total"`
 }
 
@@ -2110,7 +2116,10 @@ type ProgrammeUpdateStatus string
 // PublishedFigure defines model for PublishedFigure.
 type PublishedFigure struct {
 	Approximate PublishedFigureApproximate `json:"approximate"`
-	Figure      string                     `json:"figure"`
+
+	// Difference The figure counted on this page less this one, both as printed: +25.3.
+	Difference *string `json:"difference,omitempty"`
+	Figure     string  `json:"figure"`
 
 	// From A London date.
 	From   Date               `json:"from"`

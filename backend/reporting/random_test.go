@@ -263,6 +263,9 @@ func (d drawer) live(y *rawYear, session, person int, status string, at *time.Ti
 	}
 	if k.status == "confirmed" {
 		confirmed := at.Add(time.Duration(d.n(0, 90, "later")) * time.Minute)
+		if d.chance(8, "an import mixed the times up") {
+			confirmed = confirmed.AddDate(0, -3, 0)
+		}
 		k.confirmed = &confirmed
 	}
 	y.bookings = append(y.bookings, k)

@@ -1605,11 +1605,11 @@ export interface components {
             entries: components["schemas"]["EventEntry"][];
         };
         EventDayFigures: {
-            /** @description Part attendances. */
-            attendances: number;
+            /** @description Part attendances; absent: too few to be published. */
+            attendances?: number;
             date: components["schemas"]["Date"];
-            /** @description Distinct people present that day. */
-            people: number;
+            /** @description Distinct people present that day; absent: too few to be published. */
+            people?: number;
         };
         EventDetail: {
             days: components["schemas"]["EventDay"][];
@@ -1679,7 +1679,7 @@ export interface components {
         FigureRow: {
             /** Format: uuid */
             bookingId?: string;
-            /** @description What this row adds to the figure. */
+            /** @description What this row adds to the figure; absent: not known. */
             count?: number;
             date?: components["schemas"]["Date"];
             detail: string;
@@ -1687,6 +1687,8 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             /** Format: uuid */
             sessionId?: string;
+            /** @description The same as printed: 62.5 of trainer days. */
+            shown?: string;
         };
         FigureRows: {
             definition: string;
@@ -1695,8 +1697,10 @@ export interface components {
             kind: "sessions" | "registrations" | "people" | "agencies";
             next?: string;
             rows: components["schemas"]["FigureRow"][];
+            /** @description The total as printed. */
+            shown?: string;
             title: string;
-            /** @description Equals the figure. */
+            /** @description Equals the figure; of a rate, its numerator. */
             total: number;
         };
         FiguresPage: {
@@ -2034,6 +2038,8 @@ export interface components {
         PublishedFigure: {
             /** @enum {string} */
             approximate: "" | "over" | "about";
+            /** @description The figure counted on this page less this one, both as printed: +25.3. */
+            difference?: string;
             figure: string;
             from: components["schemas"]["Date"];
             /** Format: uuid */

@@ -32,7 +32,7 @@ export function EventFigures({ partnership, event }: { partnership: string; even
           rows={data.days.map((day) => ({
             key: day.date,
             label: formatDate(day.date, 'dayMonth'),
-            values: [day.people, day.attendances],
+            values: [day.people ?? null, day.attendances ?? null],
           }))}
         />
       ) : null}
