@@ -24,6 +24,7 @@ const (
 	codesPerHour = 10
 	networkRate  = rate.Limit(1) // a second
 	networkBurst = 60
+	maxNetworks  = 50_000 // remembered by one server; any more at one time share one limit
 )
 
 type networkKey struct{}
@@ -65,6 +66,10 @@ func (n *networks) allow(ctx context.Context) error {
 	defer n.mu.Unlock()
 	n.sweep(now)
 	limiter := n.seen[from]
+	if limiter == nil && len(n.seen) >= maxNetworks {
+		from = netip.Addr{}
+		limiter = n.seen[from]
+	}
 	if limiter == nil {
 		limiter = rate.NewLimiter(networkRate, networkBurst)
 		n.seen[from] = limiter

@@ -2,6 +2,7 @@ package people_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -251,4 +252,39 @@ func TestPagesOfAgencies(t *testing.T) {
 	if err != nil || len(second.Agencies) != 5 || second.Next != "" || second.Agencies[0].Name != "School 25" {
 		t.Errorf("%d, %q, %v", len(second.Agencies), second.Next, err)
 	}
+}
+
+// Many at once say what one by one they would.
+func TestAgencySnapshots(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	exeter := o.devon.Locality("Exeter")
+	a := o.devon.Agency(fixture.Agency{Class: "member", Sector: "health", Locality: exeter})
+	b, foreign := o.devon.Agency(fixture.Agency{}), o.torbay.Agency(fixture.Agency{})
+	asked := []people.AgencyOn{
+		{AgencyID: a.ID, On: ukdate.MustParseDate("1999-12-31")},
+		{AgencyID: a.ID, On: ukdate.MustParseDate("2025-06-02")},
+		{AgencyID: b.ID, On: ukdate.MustParseDate("2025-06-02")},
+		{AgencyID: b.ID, On: ukdate.MustParseDate("2025-06-02")},
+		{AgencyID: foreign.ID, On: ukdate.MustParseDate("2025-06-02")},
+	}
+	o.in(func(tx *database.Tx) error {
+		many, err := people.AgencySnapshots(tx, asked)
+		if err != nil {
+			return err
+		}
+		if len(many) != 3 {
+			t.Errorf("%d snapshots, want 3: one was asked for twice, one is another partnership's", len(many))
+		}
+		for key, got := range many {
+			if want, err := people.AgencySnapshot(tx, key.AgencyID, key.On); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%v: %+v, want %+v, %v", key, got, want, err)
+			}
+		}
+		none, err := people.AgencySnapshots(tx, nil)
+		if len(none) != 0 {
+			t.Errorf("of none: %v", none)
+		}
+		return err
+	})
 }

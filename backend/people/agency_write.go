@@ -123,13 +123,20 @@ func (w AgencyWrite) agency(partnership uuid.UUID) Agency {
 	return a
 }
 
-// checkPlaceInTree refuses a parent that is the agency itself or below it. The partnership's row is
-// locked, so that two moves at one moment cannot make a ring between them.
+// lockAgencies lets one transaction at a time decide by what agencies there are, by locking the row of
+// the partnership.
+func lockAgencies(tx *database.Tx) error {
+	_, err := tx.PGX.Exec(`SELECT 1 FROM partnerships WHERE id = $1 FOR NO KEY UPDATE`, tx.Partnership())
+	return err
+}
+
+// checkPlaceInTree refuses a parent that is the agency itself or below it. Two moves at one moment
+// cannot make a ring between them: agencies are locked.
 func checkPlaceInTree(tx *database.Tx, id uuid.UUID, parent *uuid.UUID) error {
 	if parent == nil {
 		return nil
 	}
-	if _, err := tx.PGX.Exec(`SELECT 1 FROM partnerships WHERE id = $1 FOR NO KEY UPDATE`, tx.Partnership()); err != nil {
+	if err := lockAgencies(tx); err != nil {
 		return err
 	}
 	above, err := aboveOrEqual(tx, *parent)

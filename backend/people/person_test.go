@@ -313,14 +313,19 @@ func TestCompletions(t *testing.T) {
 			return err
 		}
 		has(tx, anna.ID, true)
+		d := people.Completion{PersonID: bert.ID, CourseID: one, CompletedOn: c.CompletedOn, Source: "register", SourceID: &session}
+		if err := people.RecordCompletions(tx, []people.Completion{c, d}); err != nil {
+			return err
+		}
+		has(tx, bert.ID, true)
 		none, err := people.HasCompleted(tx, anna.ID, nil)
 		if len(none) != 0 {
 			t.Errorf("no courses: %v", none)
 		}
 		return err
 	})
-	if n := o.Count(`SELECT count(*) FROM completions`); n != 1 {
-		t.Errorf("%d completions from one session, want 1", n)
+	if n := o.Count(`SELECT count(*) FROM completions`); n != 2 {
+		t.Errorf("%d completions of two people from one session, want 2", n)
 	}
 }
 

@@ -2,6 +2,7 @@ package people_test
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -250,5 +251,25 @@ func TestMemberships(t *testing.T) {
 	}
 	if _, err = o.AddMembership(o.staff, people.NewMembership{PersonID: anna.ID, AgencyID: one.ID, From: ukdate.MustParseDate("2025-10-01")}); err != nil {
 		t.Errorf("back at the first agency: %v", err)
+	}
+}
+
+func TestVisitorsOfOneAgencyAtOnce(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	brixham := o.torbay.Agency(fixture.Agency{Name: "Brixham College"})
+	var all sync.WaitGroup
+	for range 6 {
+		visitor := o.torbay.Person(fixture.Person{Agency: brixham.ID})
+		ctx := actor.With(t.Context(), actor.Principal{Partnership: o.devon.ID, Account: visitor.Account, Origin: actor.Web})
+		all.Go(func() {
+			if _, err := o.Register(ctx, people.Registration{Name: "Visitor", AgencyID: brixham.ID}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if n := o.Count(`SELECT count(*) FROM agencies WHERE home_partnership_id IS NOT NULL`); n != 1 {
+		t.Errorf("%d visitor agencies, want 1", n)
 	}
 }

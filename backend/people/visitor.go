@@ -84,6 +84,9 @@ func (h home) admit(tx *database.Tx, agency uuid.UUID) (status MembershipStatus,
 		if m.AgencyID != agency {
 			continue
 		}
+		if err := lockAgencies(tx); err != nil {
+			return "", true, err
+		}
 		_, err := AgencyByID(tx, agency)
 		if errors.Is(err, fault.Missing) {
 			err = h.copyAgency(tx, m)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/audit/invariants"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -30,9 +31,30 @@ func newOffice(t *testing.T) *office {
 	w := fixture.Start(t)
 	devon, torbay := w.Partnership("devon"), w.Partnership("torbay")
 	admin := devon.Person(fixture.Person{Name: "Admin", Roles: []actor.Role{actor.Administrator}})
-	return &office{
+	o := &office{
 		World: w, Service: people.New(w.DB, siteOf()), t: t,
 		devon: devon, torbay: torbay, staff: devon.Staff().Ctx(), admin: admin.Ctx(),
+	}
+	t.Cleanup(o.leaveInOrder)
+	return o
+}
+
+// leaveInOrder asserts, after each test, what must always be true of the database.
+func (o *office) leaveInOrder() {
+	o.t.Helper()
+	tx, err := o.Owner.Begin(context.Background())
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback(context.Background()) }()
+	results, err := invariants.Run(context.Background(), tx)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	for _, r := range results {
+		for _, breach := range r.Listed {
+			o.t.Errorf("%s: %s", r.Name, breach.What)
+		}
 	}
 }
 
