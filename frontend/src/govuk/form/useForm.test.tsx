@@ -94,7 +94,7 @@ test('errors stand at their fields and in the summary, which has the focus', asy
   expect(save).not.toHaveBeenCalled()
   expect(screen.getByRole('alert').parentElement).toHaveFocus()
   expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('Error: Enter your name')
-  expect(document.title).toMatch(/^Error: /)
+  expect(document.title).toMatch(/^Error:/)
   await user.click(screen.getByRole('link', { name: 'Enter the date' }))
   expect(screen.getByLabelText('Day')).toHaveFocus()
 })
@@ -105,7 +105,7 @@ test('after putting it right the errors are gone', async () => {
   await fill()
   await submit()
   expect(screen.queryByRole('alert')).not.toBeInTheDocument()
-  expect(document.title).not.toMatch(/^Error: /)
+  expect(document.title).not.toMatch(/^Error:/)
 })
 
 test('what the server finds wrong stands at its field, and nothing typed is lost', async () => {

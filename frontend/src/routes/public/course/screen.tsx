@@ -24,17 +24,15 @@ export function CoursePage() {
     >
       <PageTitle caption="Course">{course.title}</PageTitle>
       {course.summary ? <Prose text={course.summary} className="govuk-body-l" /> : null}
-      <div className="govuk-grid-row">
-        <div className="govuk-grid-column-two-thirds">
-          <CourseFacts course={course} />
-          {course.outcomes ? (
-            <>
-              <h2 className="govuk-heading-m">What you will learn</h2>
-              <Prose text={course.outcomes} />
-            </>
-          ) : null}
-          <Prerequisites partnership={partnership} course={course} />
-        </div>
+      <div className="t-readable">
+        <CourseFacts course={course} />
+        {course.outcomes ? (
+          <>
+            <h2 className="govuk-heading-m">What you will learn</h2>
+            <Prose text={course.outcomes} />
+          </>
+        ) : null}
+        <Prerequisites partnership={partnership} course={course} />
       </div>
       <h2 className="govuk-heading-m">Dates to come</h2>
       {sessions.length === 0 ? (
