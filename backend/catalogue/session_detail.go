@@ -100,41 +100,41 @@ func joiningOf(tx *database.Tx, id uuid.UUID) (Joining, error) {
 	return joining, err
 }
 
-func (s *Service) sessionDetail(tx *database.Tx, session Session) (d SessionDetail, err error) {
-	d.Session = session
-	listings, err := s.Listings(tx, []uuid.UUID{session.ID})
-	if err != nil || len(listings) == 0 {
-		return d, err
-	}
-	d.Listing = listings[0]
-	if d.Course, err = courseDetailByID(tx, session.CourseID); err != nil {
-		return d, err
-	}
-	if session.VenueID != nil {
-		venue, err := venueDetail(tx, *session.VenueID)
-		if err != nil {
-			return d, err
-		}
-		d.Place = &venue
-	}
-	if d.Trainers, err = trainersOf(tx, session.ID); err != nil {
-		return d, err
-	}
-	if d.OnlyAgency, err = agencyNamed(tx, session.OnlyAgencyID); err != nil {
-		return d, err
-	}
-	if d.Joining, err = s.joiningFor(tx, session.ID); err != nil {
-		return d, err
-	}
-	if isStaff(tx.Actor) {
-		if d.PlaceChanges, err = placeChanges(tx, session.ID); err != nil {
-			return d, err
+func (s *Service) sessionDetail(tx *database.Tx, session Session) (SessionDetail, error) {
+	d := SessionDetail{Session: session}
+	for _, read := range []func() error{
+		func() (err error) { d.Listing, err = s.listing(tx, session.ID); return err },
+		func() (err error) { d.Course, err = courseDetailByID(tx, session.CourseID); return err },
+		func() (err error) { d.Place, err = venueOrNil(tx, session.VenueID); return err },
+		func() (err error) { d.Trainers, err = trainersOf(tx, session.ID); return err },
+		func() (err error) { d.OnlyAgency, err = agencyOrNil(tx, session.OnlyAgencyID); return err },
+		func() (err error) { d.Joining, err = s.joiningFor(tx, session.ID); return err },
+		func() (err error) { d.PlaceChanges, err = placeChangesFor(tx, session.ID); return err },
+		func() (err error) { d.NoticeInWords, err = s.noticeInWords(tx, d.Course, session); return err },
+	} {
+		if err := read(); err != nil {
+			return SessionDetail{}, err
 		}
 	}
-	if s.NoticeInWords != nil {
-		d.NoticeInWords, err = s.NoticeInWords(tx, d.Course.PolicyGroup, session.FirstDate)
+	return d, nil
+}
+
+func (s *Service) listing(tx *database.Tx, session uuid.UUID) (Listing, error) {
+	listings, err := s.Listings(tx, []uuid.UUID{session})
+	if err == nil && len(listings) == 0 {
+		err = fault.Missing
 	}
-	return d, err
+	if err != nil {
+		return Listing{}, err
+	}
+	return listings[0], nil
+}
+
+func (s *Service) noticeInWords(tx *database.Tx, course CourseDetail, session Session) (string, error) {
+	if s.NoticeInWords == nil {
+		return "", nil
+	}
+	return s.NoticeInWords(tx, course.PolicyGroup, session.FirstDate)
 }
 
 type trainerRow struct {
@@ -157,8 +157,8 @@ func trainersOf(tx *database.Tx, session uuid.UUID) ([]Trainer, error) {
 	return trainers, err
 }
 
-// agencyNamed is nil without an id.
-func agencyNamed(tx *database.Tx, id *uuid.UUID) (*Named, error) {
+// agencyOrNil is nil without an id.
+func agencyOrNil(tx *database.Tx, id *uuid.UUID) (*Named, error) {
 	if id == nil {
 		return nil, nil
 	}
@@ -166,9 +166,23 @@ func agencyNamed(tx *database.Tx, id *uuid.UUID) (*Named, error) {
 	return &agency, err
 }
 
-func placeChanges(tx *database.Tx, session uuid.UUID) ([]PlaceChange, error) {
-	return database.Rows[PlaceChange](tx, `SELECT c.seat, c.kind, c.before, c.after, c.at, coalesce(p.name, '') AS by, c.reason
+// venueOrNil is nil without an id.
+func venueOrNil(tx *database.Tx, id *uuid.UUID) (*VenueDetail, error) {
+	if id == nil {
+		return nil, nil
+	}
+	venue, err := venueDetail(tx, *id)
+	return &venue, err
+}
+
+// placeChangesFor is nil for whoever is not staff, and empty where nothing was changed.
+func placeChangesFor(tx *database.Tx, session uuid.UUID) ([]PlaceChange, error) {
+	if !isStaff(tx.Actor) {
+		return nil, nil
+	}
+	changes, err := database.Rows[PlaceChange](tx, `SELECT c.seat, c.kind, c.before, c.after, c.at, coalesce(p.name, '') AS by, c.reason
 		FROM place_changes c
 		LEFT JOIN people p ON p.partnership_id = c.partnership_id AND p.id = c.by_person_id
 		WHERE c.partnership_id = $1 AND c.session_id = $2 ORDER BY c.id DESC`, tx.Partnership(), session)
+	return append([]PlaceChange{}, changes...), err
 }

@@ -57,7 +57,8 @@ func (s *Service) PublishSessionTx(tx *database.Tx, id uuid.UUID) (Session, erro
 	if session.Status.Ended() {
 		return session, ErrSessionEnded
 	}
-	course, err := CourseByID(tx, session.CourseID)
+	// Held, so that nobody withdraws the course meanwhile.
+	course, err := byID[Course](tx, "courses", session.CourseID, true)
 	if err != nil {
 		return session, err
 	}
