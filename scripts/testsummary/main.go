@@ -133,8 +133,19 @@ func (c *tally) sayAll(e event, out io.Writer) {
 	for key, said := range c.said {
 		owner, _, _ := strings.Cut(key, " ")
 		if owner == e.Package || (e.FailedBuild != "" && key == e.FailedBuild+" ") {
-			_, _ = io.WriteString(out, said.String())
+			_, _ = io.WriteString(out, withoutVerdict(said.String()))
 			delete(c.said, key)
 		}
 	}
+}
+
+// withoutVerdict drops go's own line about the package: ours follows.
+func withoutVerdict(said string) string {
+	kept := strings.Builder{}
+	for line := range strings.Lines(said) {
+		if line != "FAIL\n" && !strings.HasPrefix(line, "FAIL\t") {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
