@@ -1,6 +1,7 @@
 package reporting
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -139,4 +140,16 @@ func eventByID(tx *database.Tx, id uuid.UUID) (Event, error) {
 		return Event{}, fault.Missing
 	}
 	return e, nil
+}
+
+// FindEvent returns the id of the event with this id or code in the acting partnership; fault.Missing for none.
+func (s *Service) FindEvent(ctx context.Context, idOrCode string) (uuid.UUID, error) {
+	return database.Read(ctx, s.db, func(tx *database.Tx) (uuid.UUID, error) {
+		e, found, err := database.One[Event](tx, eventSQL+`partnership_id = $1 AND (id::text = lower($2) OR lower(code) = lower($2))`,
+			tx.Partnership(), idOrCode)
+		if err == nil && !found {
+			err = fault.Missing
+		}
+		return e.ID, err
+	})
 }

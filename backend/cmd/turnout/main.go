@@ -14,6 +14,7 @@ type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the API and the screens, and work jobs."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database up to date, then stop."`
 	Audit   auditCmd   `cmd:"" help:"Check the whole database against what must always hold."`
+	Figures figuresCmd `cmd:"" help:"Print the figures of a year, a period or an event, as staff see them."`
 }
 
 func main() {
@@ -25,6 +26,6 @@ func main() {
 	var c commands
 	ctx := kong.Parse(&c, kong.Name("turnout"),
 		kong.Description("Booking and reporting for multi-agency safeguarding partnerships."),
-		kong.UsageOnError(), kong.Bind(settings))
+		kong.UsageOnError(), kong.Vars{"dimensions": dimensions()}, kong.Bind(settings))
 	ctx.FatalIfErrorf(ctx.Run())
 }
