@@ -138,7 +138,7 @@ func TestSuspensionEndsALoginAtOnce(t *testing.T) {
 		t.Fatalf("%d %s", got.Status, got.Body)
 	}
 	admin := s.devon.Person(fixture.Person{Roles: []actor.Role{actor.Administrator}})
-	got := s.ask(admin, request{Method: "PATCH", Path: "/devon/people/" + anna.ID.String(), Body: body{"name": "Anna", "suspended": true}})
+	got := s.ask(admin, request{Method: "PATCH", Path: "/devon/people/" + anna.ID.String(), Body: body{"name": "Anna", "email": anna.Email, "suspended": true}})
 	if got.Status != 200 || got.json(t)["suspended"] != true {
 		t.Fatalf("%d %s", got.Status, got.Body)
 	}

@@ -24,11 +24,7 @@ func toAPIPersonDetail(d people.PersonDetail, bookings []booking.View) api.Perso
 }
 
 func fromAPIPersonUpdate(u api.PersonUpdate) people.PersonUpdate {
-	out := people.PersonUpdate{Name: u.Name, Suspended: u.Suspended}
-	if u.Email != nil {
-		out.Email = ptr(string(*u.Email))
-	}
-	return out
+	return people.PersonUpdate{Name: u.Name, Email: string(or(u.Email)), Suspended: u.Suspended}
 }
 
 func toAPIMembership(m people.Membership) api.Membership {

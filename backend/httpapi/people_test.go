@@ -54,7 +54,7 @@ func TestPeopleOverHTTP(t *testing.T) {
 	if last := got["memberships"].([]any)[1].(map[string]any); last["to"] != "2025-06-01" {
 		t.Errorf("%v", got)
 	}
-	got = s.does(staff, 200, "PATCH", path, body{"name": "Zoë Lee-Smith", "suspended": true}).json(t)
+	got = s.does(staff, 200, "PATCH", path, body{"name": "Zoë Lee-Smith", "email": "zoe@police.example", "suspended": true}).json(t)
 	if got["name"] != "Zoë Lee-Smith" || got["suspended"] != true || got["email"] != "zoe@police.example" || got["bookings"] == nil {
 		t.Errorf("%v", got)
 	}

@@ -157,16 +157,16 @@ func TestCorrectAPerson(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	anna := o.devon.Person(fixture.Person{Name: "Anna", Email: "anna@devon.example"})
-	got, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Suspended: false})
+	got, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Email: anna.Email})
 	if err != nil || got.AccountID == nil {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	o.audited(0, "people.update_person", anna.ID)
-	got, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna B", Email: ptr("ANNA@devon.example")})
+	got, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna B", Email: "ANNA@devon.example"})
 	if err != nil || got.Name != "Anna B" || got.Address() != "ANNA@devon.example" || got.AccountID == nil {
 		t.Errorf("other letters are the same mailbox: %+v, %v", got, err)
 	}
-	got, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna B", Email: ptr("anna.b@nhs.example")})
+	got, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna B", Email: "anna.b@nhs.example"})
 	if err != nil || got.AccountID != nil {
 		t.Errorf("another mailbox: %+v, %v", got, err)
 	}
@@ -174,8 +174,11 @@ func TestCorrectAPerson(t *testing.T) {
 	if p, _ := access.New(o.DB, siteOf()).Principal(o.staff, o.devon.ID, anna.Account); p.Person != uuid.Nil {
 		t.Error("the old mailbox still signs in as the person")
 	}
+	if got, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna B"}); err != nil || got.Email != nil {
+		t.Errorf("without an address: %+v, %v", got, err)
+	}
 	other := o.devon.Person(fixture.Person{Email: "taken@devon.example"})
-	_, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Email: &other.Email})
+	_, err = o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Email: other.Email})
 	o.refused("a taken address", people.ErrEmailTaken, err)
 	for _, id := range []uuid.UUID{uuid.New(), o.torbay.Person(fixture.Person{}).ID} {
 		_, err = o.UpdatePerson(o.staff, id, people.PersonUpdate{Name: "X"})
@@ -192,7 +195,7 @@ func TestSuspend(t *testing.T) {
 	var told []uuid.UUID
 	o.OnSuspended = func(_ *database.Tx, id uuid.UUID) error { told = append(told, id); return nil }
 	for range 2 {
-		got, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Suspended: true})
+		got, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Email: anna.Email, Suspended: true})
 		if err != nil || !got.Suspended() {
 			t.Fatalf("%+v, %v", got, err)
 		}
@@ -201,14 +204,14 @@ func TestSuspend(t *testing.T) {
 		t.Errorf("OnSuspended heard %v, want anna once", told)
 	}
 	o.audited(1, "people.suspend", anna.ID)
-	got, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna"})
+	got, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Email: anna.Email})
 	if err != nil || got.Suspended() {
 		t.Errorf("let back in: %+v, %v", got, err)
 	}
 	o.audited(1, "people.readmit", anna.ID)
 
 	o.OnSuspended = func(*database.Tx, uuid.UUID) error { return errors.New("bookings cannot be ended") }
-	if _, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Suspended: true}); err == nil {
+	if _, err := o.UpdatePerson(o.staff, anna.ID, people.PersonUpdate{Name: "Anna", Email: anna.Email, Suspended: true}); err == nil {
 		t.Error("suspended, though the consequence failed")
 	}
 	if n := o.Count(`SELECT count(*) FROM people WHERE id = $1 AND suspended_at IS NULL`, anna.ID); n != 1 {
@@ -220,21 +223,23 @@ func TestWhoMayTouchAnAdministrator(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	boss := o.devon.Person(fixture.Person{Name: "Boss", Roles: []actor.Role{actor.Administrator}})
-	_, err := o.UpdatePerson(o.staff, boss.ID, people.PersonUpdate{Name: "Boss", Suspended: true})
+	_, err := o.UpdatePerson(o.staff, boss.ID, people.PersonUpdate{Name: "Boss", Email: boss.Email, Suspended: true})
 	o.refused("staff suspend an administrator", people.ErrAdminOnly, err)
-	_, err = o.UpdatePerson(o.staff, boss.ID, people.PersonUpdate{Name: "Boss", Email: ptr("thief@devon.example")})
+	_, err = o.UpdatePerson(o.staff, boss.ID, people.PersonUpdate{Name: "Boss", Email: "thief@devon.example"})
 	o.refused("staff redirect an administrator's mailbox", people.ErrAdminOnly, err)
-	if _, err = o.UpdatePerson(o.staff, boss.ID, people.PersonUpdate{Name: "The Boss"}); err != nil {
+	if _, err = o.UpdatePerson(o.staff, boss.ID, people.PersonUpdate{Name: "The Boss", Email: boss.Email}); err != nil {
 		t.Errorf("staff correct an administrator's name: %v", err)
 	}
-	_, err = o.UpdatePerson(boss.Ctx(), boss.ID, people.PersonUpdate{Name: "Boss", Suspended: true})
+	_, err = o.UpdatePerson(boss.Ctx(), boss.ID, people.PersonUpdate{Name: "Boss", Email: boss.Email, Suspended: true})
 	o.refused("suspending oneself", people.ErrOwnBarred, err)
-	if _, err = o.UpdatePerson(o.admin, boss.ID, people.PersonUpdate{Name: "Boss", Suspended: true}); err != nil {
+	if _, err = o.UpdatePerson(o.admin, boss.ID, people.PersonUpdate{Name: "Boss", Email: boss.Email, Suspended: true}); err != nil {
 		t.Errorf("an administrator suspends another: %v", err)
 	}
 	last := actor.From(o.admin).Person
-	_, err = o.UpdatePerson(o.devon.System(), last, people.PersonUpdate{Name: "Admin", Suspended: true})
+	_, err = o.UpdatePerson(o.devon.System(), last, people.PersonUpdate{Name: "Admin", Email: "admin.person@devon.example", Suspended: true})
 	o.refused("the last administrator", people.ErrLastAdmin, err)
+	_, err = o.UpdatePerson(o.admin, last, people.PersonUpdate{Name: "Admin"})
+	o.refused("the last administrator's only way in", people.ErrLastAdmin, err)
 }
 
 func TestMe(t *testing.T) {

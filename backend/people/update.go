@@ -35,11 +35,11 @@ func (s *Service) CreatePerson(ctx context.Context, n NewPerson) (PersonView, er
 // PersonUpdate is what staff correct about a person.
 type PersonUpdate struct {
 	Name      string
-	Email     *string // nil: as it was
+	Email     string // empty: none, so that a coordinator acts for them
 	Suspended bool
 }
 
-// UpdatePerson corrects a person, suspends or lets back in. A new address cuts the person loose from
+// UpdatePerson replaces what staff write about a person, suspends or lets back in. A new address cuts the person loose from
 // the old one's account: only the new mailbox signs in. Suspending ends what is to come (OnSuspended).
 // The same again changes nothing. Faults: fault.Missing, ErrEmailTaken, those of an address, ErrOwnBarred,
 // ErrAdminOnly, ErrLastAdmin.
@@ -68,11 +68,7 @@ func (s *Service) UpdatePerson(ctx context.Context, id uuid.UUID, u PersonUpdate
 
 // of returns the person as it will be.
 func (u PersonUpdate) of(p Person, tx *database.Tx) (Person, error) {
-	text := p.Address()
-	if u.Email != nil {
-		text = *u.Email
-	}
-	checked, err := newPerson(NewPerson{ID: p.ID, Name: u.Name, Email: text})
+	checked, err := newPerson(NewPerson{ID: p.ID, Name: u.Name, Email: u.Email})
 	if err != nil {
 		return p, err
 	}
@@ -145,7 +141,7 @@ func mayTouch(tx *database.Tx, after Person) error {
 		if tx.Actor.Origin == actor.Web && !tx.Actor.Has(actor.Administrator) {
 			return ErrAdminOnly
 		}
-		if after.Suspended() {
+		if after.Suspended() || after.Email == nil {
 			return keepAnAdministrator(tx, after.ID)
 		}
 	}

@@ -651,7 +651,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct a person, suspend or let back in */
+        /**
+         * Correct a person, suspend or let back in
+         * @description Name, address and suspension are replaced together; without an address the person has none.
+         */
         patch: operations["updatePerson"];
         trace?: never;
     };
