@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { createLink, useNavigate, useRouter } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
-import { type Me, meQuery } from '@/features/access/queries'
+import { hasRole, isStaff, type Me, meQuery } from '@/features/access/queries'
 import { signOut } from '@/features/access/sign-in'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { LinkButton } from '@/govuk/Button'
@@ -50,6 +50,21 @@ function Navigation({ slug, me }: { slug: string; me: Me }) {
         {me.person ? (
           <NavigationLink to="/$partnership/my" params={params}>
             My learning
+          </NavigationLink>
+        ) : null}
+        {hasRole(me, 'trainer') ? (
+          <NavigationLink to="/$partnership/trainer" params={params}>
+            My sessions
+          </NavigationLink>
+        ) : null}
+        {isStaff(me) ? (
+          <NavigationLink to="/$partnership/staff" params={params}>
+            Staff
+          </NavigationLink>
+        ) : null}
+        {hasRole(me, 'administrator') ? (
+          <NavigationLink to="/$partnership/admin" params={params}>
+            Settings
           </NavigationLink>
         ) : null}
       </ul>

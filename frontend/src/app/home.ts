@@ -1,6 +1,8 @@
-import type { Me } from '@/features/access/queries'
+import { hasRole, isStaff, type Me } from '@/features/access/queries'
 
 /** Where somebody begins after signing in. */
 export function homeOf(me: Me) {
+  if (isStaff(me)) return '/$partnership/staff'
+  if (hasRole(me, 'trainer')) return '/$partnership/trainer'
   return me.person ? '/$partnership/my' : '/$partnership'
 }

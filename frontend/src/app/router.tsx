@@ -2,10 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { Loading } from '@/govuk/Loading'
 import { Page } from '@/govuk/Page'
+import { adminRoutes } from '@/routes/admin/routes'
 import { demoRoutes } from '@/routes/demo/routes'
 import { myRoutes } from '@/routes/my/routes'
 import { houseRoutes, publicRoutes } from '@/routes/public/routes'
 import { partnershipRoute, rootRoute } from '@/routes/root'
+import { staffRoutes } from '@/routes/staff/routes'
+import { trainerRoutes } from '@/routes/trainer/routes'
 import { ErrorPage, NotFoundPage } from './ErrorPage'
 import { RootLayout } from './RootLayout'
 import { parseSearch, stringifySearch } from './search-params'
@@ -14,7 +17,14 @@ const routeTree = rootRoute
   .update({ component: RootLayout })
   .addChildren([
     ...houseRoutes,
-    partnershipRoute.addChildren([...publicRoutes, ...myRoutes, ...demoRoutes]),
+    partnershipRoute.addChildren([
+      ...publicRoutes,
+      ...myRoutes,
+      ...trainerRoutes,
+      ...staffRoutes,
+      ...adminRoutes,
+      ...demoRoutes,
+    ]),
   ])
 
 /** The address bar, as the router sees it. Data are fetched by each route before its screen is shown. */

@@ -15,8 +15,10 @@ export const cancelReasonWords: Record<Schema['CancelReason'], string> = {
 
 export type StatusWords = { text: string; tone: 'good' | 'warn' | 'neutral' | 'bad' }
 
+type State = Pick<Schema['Booking'], 'status' | 'cancelClass' | 'outcome'>
+
 /** What a booking is now, as its owner would say it. */
-export function bookingInWords(booking: Schema['Booking']): StatusWords {
+export function bookingInWords(booking: State): StatusWords {
   if (booking.outcome) return outcomeWords[booking.outcome]
   switch (booking.status) {
     case 'confirmed':

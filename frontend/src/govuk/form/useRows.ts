@@ -12,7 +12,7 @@ export function useRows<Values extends FieldValues, Name extends ArrayPath<Value
   name: Name,
   first: string,
 ) {
-  const { fields, append, remove } = useFieldArray({ control: form.hook.control, name })
+  const { fields, append, remove, swap } = useFieldArray({ control: form.hook.control, name })
   const focusOn = useRef<number | null>(null)
   const count = fields.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row exists once the count has changed
@@ -31,6 +31,10 @@ export function useRows<Values extends FieldValues, Name extends ArrayPath<Value
     remove: (i: number) => {
       focusOn.current = Math.max(0, i - 1)
       remove(i)
+    },
+    /** Changes a row's place with a neighbour's; past the ends nothing happens. */
+    move: (i: number, to: number) => {
+      if (to >= 0 && to < count) swap(i, to)
     },
   }
 }

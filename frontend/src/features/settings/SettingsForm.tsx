@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react'
+import type { Schema } from '@/api/client'
+import { ButtonGroup } from '@/govuk/Button'
+import {
+  choiceIn,
+  choicesFrom,
+  emailAddress,
+  Form,
+  FormCheckbox,
+  FormInput,
+  FormRadios,
+  FormTextarea,
+  optionally,
+  optionalText,
+  reading,
+  requiredText,
+  Submit,
+  useForm,
+} from '@/govuk/form'
+import { ColourField, colourCode } from './ColourField'
+import { decimalsWords } from './words'
+
+type Settings = Schema['Settings']
+
+type SettingsValues = Omit<Settings, 'decimals'> & { decimals: string }
+
+const schema = reading(
+  (typed: SettingsValues, answer): Settings => ({
+    name: answer('name', requiredText('the name', 160), typed.name),
+    region: answer('region', optionalText('the region', 120), typed.region) ?? '',
+    colour: answer('colour', colourCode, typed.colour),
+    introduction:
+      answer('introduction', optionalText('the introduction', 2000), typed.introduction) ?? '',
+    contactEmail:
+      answer(
+        'contactEmail',
+        optionally(emailAddress('the contact e-mail address')),
+        typed.contactEmail,
+      ) ?? '',
+    contactPhone:
+      answer('contactPhone', optionalText('the telephone number', 40), typed.contactPhone) ?? '',
+    controllerName:
+      answer('controllerName', optionalText('the controller', 160), typed.controllerName) ?? '',
+    controllerAddress:
+      answer(
+        'controllerAddress',
+        optionalText('the controller’s address', 500),
+        typed.controllerAddress,
+      ) ?? '',
+    privacyUrl: answer('privacyUrl', optionalText('the address', 300), typed.privacyUrl) ?? '',
+    decimals: Number(
+      answer('decimals', choiceIn('how figures are rounded', decimalsWords), typed.decimals),
+    ),
+    published: typed.published,
+  }),
+)
+
+type SettingsFormProps = {
+  settings: Settings
+  save: (body: Settings) => Promise<Settings>
+  onSaved: () => void
+  cancel: ReactNode
+}
+
+/** How a partnership presents itself, and whom to ask. */
+export function SettingsForm({ settings, save, onSaved, cancel }: SettingsFormProps) {
+  const form = useForm({
+    schema,
+    values: { ...settings, decimals: String(settings.decimals) },
+    save,
+    onSaved,
+  })
+  return (
+    <Form form={form}>
+      <FormInput form={form} name="name" label="Name of the partnership" />
+      <FormInput form={form} name="region" label="Region (optional)" />
+      <ColourField form={form} name="colour" />
+      <FormTextarea
+        form={form}
+        name="introduction"
+        label="Introduction"
+        hint="Two or three sentences at the head of Find training."
+        rows={4}
+      />
+      <h2 className="govuk-heading-m t-space-above">Contact</h2>
+      <FormInput
+        form={form}
+        name="contactEmail"
+        label="E-mail address"
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <FormInput form={form} name="contactPhone" label="Telephone" type="tel" width={20} />
+      <h2 className="govuk-heading-m t-space-above">Data protection</h2>
+      <FormInput
+        form={form}
+        name="controllerName"
+        label="Data controller"
+        hint="Who answers for the personal data, by law."
+      />
+      <FormTextarea
+        form={form}
+        name="controllerAddress"
+        label="Address of the controller"
+        rows={3}
+      />
+      <FormInput
+        form={form}
+        name="privacyUrl"
+        label="Address of the privacy notice"
+        type="url"
+        spellCheck={false}
+      />
+      <h2 className="govuk-heading-m t-space-above">Figures and publication</h2>
+      <FormRadios
+        form={form}
+        name="decimals"
+        legend="Rates and averages"
+        inline
+        small
+        choices={choicesFrom(decimalsWords)}
+      />
+      <FormCheckbox
+        form={form}
+        name="published"
+        label="The partnership is published"
+        hint="Anyone can then find it on the front page of this site."
+      />
+      <ButtonGroup>
+        <Submit form={form}>Save the settings</Submit>
+        {cancel}
+      </ButtonGroup>
+    </Form>
+  )
+}

@@ -1,0 +1,136 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Schema } from '@/api/client'
+import { formatInstant } from '@/calendar/dates'
+import { bookingQuery } from '@/features/booking/queries'
+import {
+  bookingStatusWords,
+  cancelClassWords,
+  staffReasonWords,
+} from '@/features/booking/staff-words'
+import { bookingInWords } from '@/features/booking/words'
+import { partInWords, partsHeld, seatWords } from '@/features/catalogue/words'
+import { BackLink } from '@/govuk/BackLink'
+import { ButtonLink } from '@/govuk/Button'
+import { Done } from '@/govuk/Done'
+import { Link } from '@/govuk/Link'
+import { PageTitle } from '@/govuk/PageTitle'
+import { SummaryList } from '@/govuk/SummaryList'
+import { Tag } from '@/govuk/Tag'
+import { staffBookingRoute } from '../routes'
+import { StaffPage } from '../StaffPage'
+
+/** One person's claim on one session, and everything that happened to it. */
+export function StaffBooking() {
+  const { partnership, booking: id } = staffBookingRoute.useParams()
+  const { data } = useSuspenseQuery(bookingQuery(partnership, id))
+  const { booking, person } = data
+  const state = bookingInWords(booking)
+  const [first] = partsHeld(booking.session.parts)
+  return (
+    <StaffPage
+      back={
+        <BackLink
+          to="/$partnership/staff/sessions/$session/bookings"
+          params={{ partnership, session: booking.session.id }}
+        >
+          People booked
+        </BackLink>
+      }
+    >
+      <PageTitle
+        caption={
+          <>
+            Booking {booking.reference} <Tag tone={state.tone}>{state.text}</Tag>
+          </>
+        }
+        documentTitle={`Booking ${booking.reference}`}
+      >
+        {person.name}
+      </PageTitle>
+      <Done />
+      <div className="t-with-side">
+        <div>
+          <SummaryList
+            rows={[
+              {
+                key: 'Person',
+                value: (
+                  <Link
+                    to="/$partnership/staff/people/$person"
+                    params={{ partnership, person: person.id }}
+                  >
+                    {person.name}
+                  </Link>
+                ),
+              },
+              { key: 'Agency', value: booking.agency?.name ?? 'Not known' },
+              {
+                key: 'Session',
+                value: (
+                  <Link
+                    to="/$partnership/staff/sessions/$session"
+                    params={{ partnership, session: booking.session.id }}
+                  >
+                    {booking.session.title}
+                  </Link>
+                ),
+              },
+              first ? { key: 'When', value: partInWords(first) } : null,
+              { key: 'Place', value: seatWords[booking.seat] },
+              booking.inTimeUntil && booking.canCancel
+                ? { key: 'In time until', value: formatInstant(booking.inTimeUntil) }
+                : null,
+              booking.cancelClass
+                ? { key: 'Cancellation', value: <Cancellation booking={booking} /> }
+                : null,
+            ]}
+          />
+          <h2 className="govuk-heading-m">What happened</h2>
+          <ol className="t-history">
+            {data.history.map((entry) => (
+              <li key={`${entry.at} ${entry.to}`} className="t-history__entry">
+                <p className="t-history__what">{bookingStatusWords[entry.to]}</p>
+                <p className="t-history__when">
+                  {formatInstant(entry.at)}
+                  {entry.by ? `, by ${entry.by}` : ''}
+                  {entry.onBehalf ? ' on their behalf' : ''}
+                </p>
+                {entry.why ? <p className="t-history__why">{entry.why}</p> : null}
+              </li>
+            ))}
+          </ol>
+        </div>
+        {booking.canCancel ? (
+          <div className="t-acts">
+            <ButtonLink
+              to="/$partnership/staff/bookings/$booking/cancel"
+              params={{ partnership, booking: id }}
+              variant="secondary"
+            >
+              Cancel for them
+            </ButtonLink>
+            <p className="govuk-body t-small">
+              For somebody who told you, by telephone for example, that they cannot come.
+            </p>
+          </div>
+        ) : null}
+      </div>
+    </StaffPage>
+  )
+}
+
+function Cancellation({ booking }: { booking: Schema['Booking'] }) {
+  const { cancelClass, cancelReason, noticeAt } = booking
+  const reasons: Record<string, string> = staffReasonWords
+  return (
+    <>
+      {cancelClass ? sentence(cancelClassWords[cancelClass]) : ''}
+      {noticeAt ? `. Notice came at ${formatInstant(noticeAt)}` : ''}
+      {cancelReason ? `. ${reasons[cancelReason] ?? cancelReason}` : ''}
+    </>
+  )
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,77 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { londonDate } from '@/calendar/dates'
+import { programmesQuery } from '@/features/catalogue/editing/queries'
+import { yearInWords, yearsAround } from '@/features/catalogue/editing/words'
+import { eventsQuery } from '@/features/catalogue/queries'
+import type { PeriodSearch } from '@/features/reporting/year'
+import { Button } from '@/govuk/Button'
+import { Input } from '@/govuk/Input'
+import { Select } from '@/govuk/Select'
+import { fieldOf } from '../ListSearch'
+import { readPeriod } from '../search'
+
+type PeriodFormProps = {
+  partnership: string
+  period: PeriodSearch
+  onChoose: (period: PeriodSearch) => void
+}
+
+/** Which time is reported: a financial year, or any days; and for which event. */
+export function PeriodForm({ partnership, period, onChoose }: PeriodFormProps) {
+  const { data: programmes } = useSuspenseQuery(programmesQuery(partnership))
+  const { data: events } = useSuspenseQuery(eventsQuery(partnership))
+  const [, thisYear = ''] = yearsAround(londonDate(new Date().toISOString()))
+  const years = new Set([thisYear, ...programmes.programmes.map((one) => one.financialYear)])
+  if (period.year) years.add(period.year)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    onChoose(
+      readPeriod({
+        year: fieldOf(form, 'year'),
+        from: fieldOf(form, 'from'),
+        to: fieldOf(form, 'to'),
+        event: fieldOf(form, 'event'),
+      }),
+    )
+  }
+  return (
+    <form
+      className="t-list-search t-no-print"
+      aria-label="Period"
+      onSubmit={submit}
+      key={JSON.stringify(period)}
+    >
+      <Select
+        id="period-year"
+        name="year"
+        label="Financial year"
+        defaultValue={period.year ?? thisYear}
+        options={[...years]
+          .sort()
+          .reverse()
+          .map((year) => ({ value: year, label: `${year}: ${yearInWords(year)}` }))}
+      />
+      <Input
+        id="period-from"
+        name="from"
+        type="date"
+        label="or from"
+        defaultValue={period.from ?? ''}
+      />
+      <Input id="period-to" name="to" type="date" label="until" defaultValue={period.to ?? ''} />
+      <Select
+        id="period-event"
+        name="event"
+        label="Event"
+        empty="Everything"
+        defaultValue={period.event ?? ''}
+        options={events.events.map((one) => ({ value: one.id, label: one.title }))}
+      />
+      <Button type="submit" variant="secondary">
+        Show
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,89 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { programmesQuery } from '@/features/catalogue/editing/queries'
+import { programmeStatusWords, yearInWords } from '@/features/catalogue/editing/words'
+import { ButtonLink } from '@/govuk/Button'
+import { Done } from '@/govuk/Done'
+import { Link } from '@/govuk/Link'
+import { PageTitle } from '@/govuk/PageTitle'
+import { Table } from '@/govuk/Table'
+import { Tag } from '@/govuk/Tag'
+import { programmesRoute } from '../routes'
+import { StaffPage } from '../StaffPage'
+
+/** The offer, financial year by financial year. */
+export function Programmes() {
+  const { partnership } = programmesRoute.useParams()
+  const { data } = useSuspenseQuery(programmesQuery(partnership))
+  return (
+    <StaffPage>
+      <div className="t-title-row">
+        <PageTitle>Programme</PageTitle>
+        <ButtonLink to="/$partnership/staff/programmes/new" params={{ partnership }}>
+          Begin a programme
+        </ButtonLink>
+      </div>
+      <Done />
+      <p className="govuk-body">
+        Everything a partnership offers in one financial year. Sessions can be published once their
+        programme is.
+      </p>
+      <Table
+        caption="Programmes"
+        captionHidden
+        rows={data.programmes}
+        rowKey={(programme) => programme.id}
+        empty="There is no programme yet. Begin one, then add courses and sessions."
+        columns={[
+          {
+            key: 'year',
+            header: 'Year',
+            rowHeader: true,
+            cell: (programme) => (
+              <Link
+                to="/$partnership/staff/programmes/$programme"
+                params={{ partnership, programme: programme.id }}
+              >
+                {programme.financialYear}
+              </Link>
+            ),
+          },
+          {
+            key: 'title',
+            header: 'Title',
+            cell: (programme) => (
+              <>
+                {programme.title}
+                <br />
+                <span className="t-muted t-small">
+                  {yearInWords(programme.financialYear)}
+                  {programme.reachesIntoNextYear ? ', reaching into the next year' : ''}
+                </span>
+              </>
+            ),
+          },
+          {
+            key: 'status',
+            header: 'Status',
+            cell: ({ status }) => (
+              <Tag tone={programmeStatusWords[status].tone}>
+                {programmeStatusWords[status].text}
+              </Tag>
+            ),
+          },
+          {
+            key: 'sessions',
+            header: 'Sessions',
+            numeric: true,
+            cell: ({ sessions }) => sessions.toLocaleString('en-GB'),
+          },
+          {
+            key: 'drafts',
+            header: 'Of these, drafts',
+            numeric: true,
+            cell: ({ drafts }) => drafts.toLocaleString('en-GB'),
+          },
+        ]}
+      />
+    </StaffPage>
+  )
+}

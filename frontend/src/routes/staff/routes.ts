@@ -1,0 +1,531 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { isStaff } from '@/features/access/queries'
+import { registersNotTakenQuery } from '@/features/attendance/queries'
+import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
+import { sessionBookingsQuery } from '@/features/booking/session-bookings'
+import {
+  choicesQuery,
+  coursesQuery,
+  programmesQuery,
+  sessionCancellationQuery,
+} from '@/features/catalogue/editing/queries'
+import {
+  courseQuery,
+  eventQuery,
+  eventsQuery,
+  sessionQuery,
+  sessionsQuery,
+} from '@/features/catalogue/queries'
+import { partnershipsQuery } from '@/features/partnership/queries'
+import {
+  agenciesQuery,
+  agencyQuery,
+  pendingMembershipsQuery,
+  peopleQuery,
+  personQuery,
+} from '@/features/people/queries'
+import { eventFiguresQuery } from '@/features/reporting/queries'
+import {
+  breakdownQuery,
+  figureRowsQuery,
+  figuresQuery,
+  publishedFiguresQuery,
+} from '@/features/reporting/year'
+import { onlyFor } from '@/routes/roles'
+import { partnershipRoute } from '@/routes/root'
+import {
+  readAgencies,
+  readBreakdown,
+  readList,
+  readNewSession,
+  readPeople,
+  readPeriod,
+  readRows,
+  readSessions,
+} from './search'
+import { sessionsAsked } from './sessions/asked'
+import { draftsQuery, todayQuery } from './today/queries'
+
+/** What staff and administrators of this partnership see. */
+const staffRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  id: 'staff',
+  beforeLoad: (entering) => onlyFor(isStaff, entering),
+})
+
+export const todayRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff',
+  loader: async ({ context: { queryClient }, params: { partnership } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(registersNotTakenQuery(partnership)),
+      queryClient.ensureQueryData(pendingMembershipsQuery(partnership)),
+      queryClient.ensureQueryData(todayQuery(partnership)),
+      queryClient.ensureQueryData(draftsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./today/screen'), 'Today'),
+})
+
+// ---- Programme -----------------------------------------------------------------------------------
+
+export const programmesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/programmes',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(programmesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./programme/Programmes'), 'Programmes'),
+})
+
+export const newProgrammeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/programmes/new',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(programmesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./programme/NewProgramme'), 'NewProgramme'),
+})
+
+export const programmeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/programmes/$programme',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(programmesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./programme/EditProgramme'), 'EditProgramme'),
+})
+
+// ---- Courses -------------------------------------------------------------------------------------
+
+export const coursesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/courses',
+  validateSearch: readList,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
+    queryClient.ensureQueryData(coursesQuery(partnership, deps)),
+  component: lazyRouteComponent(() => import('./courses/Courses'), 'Courses'),
+})
+
+export const newCourseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/courses/new',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(choicesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./courses/NewCourse'), 'NewCourse'),
+})
+
+export const staffCourseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/courses/$course',
+  loader: ({ context: { queryClient }, params: { partnership, course } }) =>
+    queryClient.ensureQueryData(courseQuery(partnership, course)),
+  component: lazyRouteComponent(() => import('./courses/Course'), 'StaffCourse'),
+})
+
+export const editCourseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/courses/$course/edit',
+  loader: async ({ context: { queryClient }, params: { partnership, course } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(courseQuery(partnership, course)),
+      queryClient.ensureQueryData(choicesQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./courses/EditCourse'), 'EditCourse'),
+})
+
+// ---- Sessions ------------------------------------------------------------------------------------
+
+export const sessionsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions',
+  validateSearch: readSessions,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
+    queryClient.ensureQueryData(sessionsQuery(partnership, sessionsAsked(deps))),
+  component: lazyRouteComponent(() => import('./sessions/Sessions'), 'Sessions'),
+})
+
+export const newSessionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/new',
+  validateSearch: readNewSession,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership }, deps: { course } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(choicesQuery(partnership)),
+      queryClient.ensureQueryData(eventsQuery(partnership)),
+      course ? queryClient.ensureQueryData(courseQuery(partnership, course)) : undefined,
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/NewSession'), 'NewSession'),
+})
+
+export const staffSessionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./sessions/Session'), 'StaffSession'),
+})
+
+export const editSessionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/edit',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.ensureQueryData(choicesQuery(partnership)),
+      queryClient.ensureQueryData(eventsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/EditSession'), 'EditSession'),
+})
+
+export const sessionBookingsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/bookings',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.ensureQueryData(sessionBookingsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/Bookings'), 'SessionBookings'),
+})
+
+export const sessionPlacesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/places',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./sessions/Places'), 'SessionPlaces'),
+})
+
+export const endSessionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/end',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(sessionCancellationQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/EndSession'), 'EndSession'),
+})
+
+// ---- Bookings ------------------------------------------------------------------------------------
+
+export const staffBookingRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/bookings/$booking',
+  loader: ({ context: { queryClient }, params: { partnership, booking } }) =>
+    queryClient.ensureQueryData(bookingQuery(partnership, booking)),
+  component: lazyRouteComponent(() => import('./bookings/Booking'), 'StaffBooking'),
+})
+
+/** Which of the three steps; the first when left out. */
+export type StepSearch = { step?: 2 | 3 }
+
+export const cancelForRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/bookings/$booking/cancel',
+  validateSearch: (raw: Record<string, unknown>): StepSearch => ({
+    step:
+      raw.step === '2' || raw.step === 2 ? 2 : raw.step === '3' || raw.step === 3 ? 3 : undefined,
+  }),
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(bookingQuery(partnership, booking)),
+      queryClient.ensureQueryData(cancellationQuery(partnership, booking)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./bookings/CancelFor'), 'CancelFor'),
+})
+
+// ---- Events and venues ---------------------------------------------------------------------------
+
+export const staffEventsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(eventsQuery(partnership)),
+  component: lazyRouteComponent(() => import('./events/Events'), 'StaffEvents'),
+})
+
+export const newEventRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events/new',
+  loader: async ({ context: { queryClient }, params: { partnership } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(programmesQuery(partnership)),
+      queryClient.ensureQueryData(partnershipsQuery()),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./events/NewEvent'), 'NewEvent'),
+})
+
+export const staffEventRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events/$event',
+  loader: async ({ context: { queryClient }, params: { partnership, event } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(eventQuery(partnership, event)),
+      queryClient.ensureQueryData(eventFiguresQuery(partnership, event)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./events/Event'), 'StaffEvent'),
+})
+
+export const editEventRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events/$event/edit',
+  loader: async ({ context: { queryClient }, params: { partnership, event } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(eventQuery(partnership, event)),
+      queryClient.ensureQueryData(programmesQuery(partnership)),
+      queryClient.ensureQueryData(partnershipsQuery()),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./events/EditEvent'), 'EditEvent'),
+})
+
+export const venuesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/venues',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(choicesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./venues/Venues'), 'Venues'),
+})
+
+export const newVenueRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/venues/new',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(choicesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./venues/Venue'), 'NewVenue'),
+})
+
+export const venueRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/venues/$venue',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(choicesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./venues/Venue'), 'EditVenue'),
+})
+
+// ---- People and agencies -------------------------------------------------------------------------
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people',
+  validateSearch: readPeople,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(peopleQuery(partnership, deps)),
+      queryClient.ensureQueryData(pendingMembershipsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./people/People'), 'People'),
+})
+
+export const newPersonRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/new',
+  component: lazyRouteComponent(() => import('./people/NewPerson'), 'NewPerson'),
+})
+
+export const registrationsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/registrations',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(pendingMembershipsQuery(partnership)),
+  component: lazyRouteComponent(() => import('./people/Registrations'), 'Registrations'),
+})
+
+export const personRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/$person',
+  loader: ({ context: { queryClient }, params: { partnership, person } }) =>
+    queryClient.ensureQueryData(personQuery(partnership, person)),
+  component: lazyRouteComponent(() => import('./people/Person'), 'Person'),
+})
+
+export const editPersonRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/$person/edit',
+  loader: ({ context: { queryClient }, params: { partnership, person } }) =>
+    queryClient.ensureQueryData(personQuery(partnership, person)),
+  component: lazyRouteComponent(() => import('./people/ChangePerson'), 'EditPerson'),
+})
+
+export const newMembershipRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/$person/agency',
+  loader: ({ context: { queryClient }, params: { partnership, person } }) =>
+    queryClient.ensureQueryData(personQuery(partnership, person)),
+  component: lazyRouteComponent(() => import('./people/ChangePerson'), 'NewMembership'),
+})
+
+export const endMembershipRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/$person/agency/$membership/end',
+  loader: ({ context: { queryClient }, params: { partnership, person } }) =>
+    queryClient.ensureQueryData(personQuery(partnership, person)),
+  component: lazyRouteComponent(() => import('./people/ChangePerson'), 'EndMembership'),
+})
+
+export const newRoleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/$person/role',
+  loader: ({ context: { queryClient }, params: { partnership, person } }) =>
+    queryClient.ensureQueryData(personQuery(partnership, person)),
+  component: lazyRouteComponent(() => import('./people/ChangePerson'), 'NewRole'),
+})
+
+export const agenciesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/agencies',
+  validateSearch: readAgencies,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
+    queryClient.ensureQueryData(agenciesQuery(partnership, deps)),
+  component: lazyRouteComponent(() => import('./agencies/Agencies'), 'Agencies'),
+})
+
+export const newAgencyRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/agencies/new',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(choicesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./agencies/ChangeAgency'), 'NewAgency'),
+})
+
+export const agencyRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/agencies/$agency',
+  loader: ({ context: { queryClient }, params: { partnership, agency } }) =>
+    queryClient.ensureQueryData(agencyQuery(partnership, agency)),
+  component: lazyRouteComponent(() => import('./agencies/Agency'), 'Agency'),
+})
+
+export const editAgencyRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/agencies/$agency/edit',
+  loader: async ({ context: { queryClient }, params: { partnership, agency } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(agencyQuery(partnership, agency)),
+      queryClient.ensureQueryData(choicesQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./agencies/ChangeAgency'), 'EditAgency'),
+})
+
+// ---- Figures -------------------------------------------------------------------------------------
+
+export const figuresRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/figures',
+  validateSearch: readPeriod,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(figuresQuery(partnership, deps)),
+      queryClient.ensureQueryData(programmesQuery(partnership)),
+      queryClient.ensureQueryData(eventsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./figures/Year'), 'Year'),
+})
+
+export const breakdownRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/figures/breakdown',
+  validateSearch: readBreakdown,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(breakdownQuery(partnership, deps)),
+      queryClient.ensureQueryData(programmesQuery(partnership)),
+      queryClient.ensureQueryData(eventsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./figures/Breakdown'), 'Breakdown'),
+})
+
+export const figureRowsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/figures/rows',
+  validateSearch: readRows,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
+    queryClient.ensureQueryData(figureRowsQuery(partnership, deps)),
+  component: lazyRouteComponent(() => import('./figures/Rows'), 'Rows'),
+})
+
+export const publishedFiguresRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/published-figures',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(publishedFiguresQuery(partnership)),
+  component: lazyRouteComponent(() => import('./figures/Published'), 'Published'),
+})
+
+export const newPublishedFigureRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/published-figures/new',
+  loader: async ({ context: { queryClient }, params: { partnership } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(figuresQuery(partnership, {})),
+      queryClient.ensureQueryData(eventsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./figures/NewPublished'), 'NewPublished'),
+})
+
+/** The pages of staff. */
+export const staffRoutes = [
+  staffRoute.addChildren([
+    todayRoute,
+    programmesRoute,
+    newProgrammeRoute,
+    programmeRoute,
+    coursesRoute,
+    newCourseRoute,
+    staffCourseRoute,
+    editCourseRoute,
+    sessionsRoute,
+    newSessionRoute,
+    staffSessionRoute,
+    editSessionRoute,
+    sessionBookingsRoute,
+    sessionPlacesRoute,
+    endSessionRoute,
+    staffBookingRoute,
+    cancelForRoute,
+    staffEventsRoute,
+    newEventRoute,
+    staffEventRoute,
+    editEventRoute,
+    venuesRoute,
+    newVenueRoute,
+    venueRoute,
+    peopleRoute,
+    newPersonRoute,
+    registrationsRoute,
+    personRoute,
+    editPersonRoute,
+    newMembershipRoute,
+    endMembershipRoute,
+    newRoleRoute,
+    agenciesRoute,
+    newAgencyRoute,
+    agencyRoute,
+    editAgencyRoute,
+    figuresRoute,
+    breakdownRoute,
+    figureRowsRoute,
+    publishedFiguresRoute,
+    newPublishedFigureRoute,
+  ]),
+] as const

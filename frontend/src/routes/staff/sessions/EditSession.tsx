@@ -1,0 +1,52 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useChanged } from '@/api/useChanged'
+import { updateSession } from '@/features/catalogue/editing/changes'
+import { choicesQuery } from '@/features/catalogue/editing/queries'
+import { EditSessionForm } from '@/features/catalogue/editing/SessionForms'
+import { valuesOfSession } from '@/features/catalogue/editing/session-form'
+import { eventsQuery, sessionQuery } from '@/features/catalogue/queries'
+import { agencySearch } from '@/features/people/agencies'
+import { BackLink } from '@/govuk/BackLink'
+import { Link } from '@/govuk/Link'
+import { InsetText } from '@/govuk/Notices'
+import { PageTitle } from '@/govuk/PageTitle'
+import { editSessionRoute } from '../routes'
+import { StaffPage } from '../StaffPage'
+
+/** A session to be changed. */
+export function EditSession() {
+  const { partnership, session: id } = editSessionRoute.useParams()
+  const navigate = editSessionRoute.useNavigate()
+  const changed = useChanged()
+  const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
+  const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
+  const { data: events } = useSuspenseQuery(eventsQuery(partnership))
+  const back = {
+    to: '/$partnership/staff/sessions/$session',
+    params: { partnership, session: id },
+  } as const
+  return (
+    <StaffPage back={<BackLink {...back}>The session</BackLink>}>
+      <PageTitle caption={session.summary.title}>Change the session</PageTitle>
+      {session.summary.status === 'published' ? (
+        <InsetText>
+          When its times, its place or how it is held change, everyone with a place is told once,
+          and the entry in their calendar changes.
+        </InsetText>
+      ) : null}
+      <EditSessionForm
+        partnership={partnership}
+        choices={choices}
+        events={events.events}
+        searchAgencies={agencySearch(partnership)}
+        values={valuesOfSession(session)}
+        save={(body) => updateSession(partnership, id, body)}
+        onSaved={async () => {
+          await changed()
+          await navigate({ ...back, state: { done: 'The session is saved.' } })
+        }}
+        cancel={<Link {...back}>Leave it as it is</Link>}
+      />
+    </StaffPage>
+  )
+}

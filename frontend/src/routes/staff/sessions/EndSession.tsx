@@ -1,0 +1,52 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useChanged } from '@/api/useChanged'
+import { cancelSession } from '@/features/catalogue/editing/changes'
+import { EndSessionForm } from '@/features/catalogue/editing/EndSessionForm'
+import { sessionCancellationQuery } from '@/features/catalogue/editing/queries'
+import { sessionQuery } from '@/features/catalogue/queries'
+import { partInWords, partsHeld } from '@/features/catalogue/words'
+import { BackLink } from '@/govuk/BackLink'
+import { Link } from '@/govuk/Link'
+import { PageTitle } from '@/govuk/PageTitle'
+import { endSessionRoute } from '../routes'
+import { StaffPage } from '../StaffPage'
+
+/** Cancels a session that is to come, or records that one did not run. */
+export function EndSession() {
+  const { partnership, session: id } = endSessionRoute.useParams()
+  const navigate = endSessionRoute.useNavigate()
+  const changed = useChanged()
+  const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
+  const { data: preview } = useSuspenseQuery(sessionCancellationQuery(partnership, id))
+  const { summary } = session
+  const started = Date.parse(summary.startsAt) <= Date.now()
+  const [first] = partsHeld(summary.parts)
+  const back = {
+    to: '/$partnership/staff/sessions/$session',
+    params: { partnership, session: id },
+  } as const
+  return (
+    <StaffPage back={<BackLink {...back}>The session</BackLink>}>
+      <PageTitle caption={summary.title}>
+        {started ? 'The session did not run' : 'Cancel the session'}
+      </PageTitle>
+      {first ? <p className="govuk-body">{partInWords(first)}</p> : null}
+      <EndSessionForm
+        started={started}
+        preview={preview}
+        save={(body) => cancelSession(partnership, id, body)}
+        onSaved={async () => {
+          await changed()
+          await navigate({
+            ...back,
+            state: {
+              done: started ? 'It is recorded that it did not run.' : 'The session is cancelled.',
+            },
+            replace: true,
+          })
+        }}
+        cancel={<Link {...back}>Leave it as it is</Link>}
+      />
+    </StaffPage>
+  )
+}

@@ -1,0 +1,59 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useChanged } from '@/api/useChanged'
+import { createSession } from '@/features/catalogue/editing/changes'
+import { choicesQuery } from '@/features/catalogue/editing/queries'
+import { NewSessionForm } from '@/features/catalogue/editing/SessionForms'
+import { newSession } from '@/features/catalogue/editing/session-form'
+import { courseQuery, eventsQuery } from '@/features/catalogue/queries'
+import { agencySearch } from '@/features/people/agencies'
+import { BackLink } from '@/govuk/BackLink'
+import { Link } from '@/govuk/Link'
+import { PageTitle } from '@/govuk/PageTitle'
+import { newSessionRoute } from '../routes'
+import { StaffPage } from '../StaffPage'
+
+/** A session to be made, of the course or in the event one came from. */
+export function NewSession() {
+  const { partnership } = newSessionRoute.useParams()
+  const { course: courseId, event } = newSessionRoute.useSearch()
+  const navigate = newSessionRoute.useNavigate()
+  const changed = useChanged()
+  const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
+  const { data: events } = useSuspenseQuery(eventsQuery(partnership))
+  const known = useQuery({
+    ...courseQuery(partnership, courseId ?? ''),
+    enabled: courseId !== undefined,
+  })
+  const course = known.data?.course
+  const list = { to: '/$partnership/staff/sessions', params: { partnership } } as const
+  const current = choices.programmes.find((programme) => programme.status === 'published')
+  return (
+    <StaffPage back={<BackLink {...list}>Sessions</BackLink>}>
+      <PageTitle caption={course?.title}>Make a session</PageTitle>
+      <NewSessionForm
+        partnership={partnership}
+        choices={choices}
+        events={events.events}
+        searchAgencies={agencySearch(partnership)}
+        values={{
+          ...newSession,
+          course: course ? { value: course.id, label: course.title } : null,
+          mode: course?.format ?? '',
+          eventId: event ?? '',
+          programmeId:
+            events.events.find((one) => one.id === event)?.programmeId ?? current?.id ?? '',
+        }}
+        save={(body) => createSession(partnership, body)}
+        onSaved={async ({ summary }) => {
+          await changed()
+          await navigate({
+            to: '/$partnership/staff/sessions/$session',
+            params: { partnership, session: summary.id },
+            state: { done: 'The session is saved as a draft. Publish it when it is ready.' },
+          })
+        }}
+        cancel={<Link {...list}>Do not make one</Link>}
+      />
+    </StaffPage>
+  )
+}

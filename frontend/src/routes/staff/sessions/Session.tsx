@@ -1,0 +1,258 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Schema } from '@/api/client'
+import { useChanged } from '@/api/useChanged'
+import { formatInstant } from '@/calendar/dates'
+import { publishSession } from '@/features/catalogue/editing/changes'
+import { sessionQuery } from '@/features/catalogue/queries'
+import { modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
+import { Button } from '@/govuk/Button'
+import { Details } from '@/govuk/Details'
+import { useDone } from '@/govuk/Done'
+import { ErrorSummary } from '@/govuk/ErrorSummary'
+import { sentenceFor, useAct } from '@/govuk/form'
+import { Anchor, Link } from '@/govuk/Link'
+import { InsetText } from '@/govuk/Notices'
+import { Prose } from '@/govuk/Prose'
+import { SummaryList } from '@/govuk/SummaryList'
+import { Table } from '@/govuk/Table'
+import { Tag } from '@/govuk/Tag'
+import { staffSessionRoute } from '../routes'
+import { SessionPage } from './SessionPage'
+
+type Session = Schema['Session']
+type Of = { partnership: string; session: Session }
+
+/** A session as staff see it: everything that is known of it, and what can be done. */
+export function StaffSession() {
+  const { partnership, session: id } = staffSessionRoute.useParams()
+  const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
+  const { status } = session.summary
+  return (
+    <SessionPage partnership={partnership} session={session}>
+      {session.endReason ? (
+        <InsetText>
+          {status === 'did_not_run' ? 'It did not run' : 'It was cancelled'}: {session.endReason}
+        </InsetText>
+      ) : null}
+      <div className="t-with-side">
+        <div>
+          <Facts partnership={partnership} session={session} />
+          <Joining session={session} />
+          <PlaceChanges session={session} />
+        </div>
+        <Acts partnership={partnership} session={session} />
+      </div>
+    </SessionPage>
+  )
+}
+
+function Facts({ partnership, session }: Of) {
+  const { summary, course, venue, room, trainers, onlyAgency } = session
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: 'Course',
+          value: (
+            <Link
+              to="/$partnership/staff/courses/$course"
+              params={{ partnership, course: course.id }}
+            >
+              {course.title}
+            </Link>
+          ),
+        },
+        summary.event
+          ? {
+              key: 'Event',
+              value: (
+                <Link
+                  to="/$partnership/staff/events/$event"
+                  params={{ partnership, event: summary.event.id }}
+                >
+                  {summary.event.name}
+                </Link>
+              ),
+            }
+          : null,
+        {
+          key: summary.parts.length > 1 ? 'Parts' : 'When',
+          value: <Parts parts={summary.parts} />,
+        },
+        { key: 'How it is held', value: modeWords[summary.mode] },
+        summary.mode === 'virtual'
+          ? null
+          : {
+              key: 'Where',
+              value: [venue?.name ?? 'To be confirmed', room].filter(Boolean).join(', '),
+            },
+        ...summary.seats.map((seat) => ({
+          key: summary.seats.length > 1 ? `Places ${seatWords[seat.seat].toLowerCase()}` : 'Places',
+          value: <Places seat={seat} />,
+        })),
+        { key: 'Booking opens', value: formatInstant(summary.opensAt) },
+        {
+          key: 'Booking closes',
+          value:
+            summary.closesAt === summary.startsAt
+              ? 'When the session starts'
+              : formatInstant(summary.closesAt),
+        },
+        session.noticeInWords ? { key: 'Notice', value: session.noticeInWords } : null,
+        onlyAgency ? { key: 'Only for', value: onlyAgency.name } : null,
+        {
+          key: trainers.length > 1 ? 'Trainers' : 'Trainer',
+          value: trainers.length > 0 ? trainers.map(trainerInWords).join(', ') : 'None named yet',
+        },
+        { key: 'Register', value: `From ${session.registerOpensMinutes} minutes before the start` },
+        session.publicNote ? { key: 'Note', value: <Prose text={session.publicNote} /> } : null,
+      ]}
+    />
+  )
+}
+
+function trainerInWords({ name, lendingAgency }: Schema['SessionTrainer']): string {
+  return lendingAgency ? `${name} (lent by ${lendingAgency.name})` : name
+}
+
+function Parts({ parts }: { parts: readonly Schema['Part'][] }) {
+  if (parts.length === 1 && parts[0]) return partInWords(parts[0])
+  return (
+    <ol className="govuk-list govuk-list--number">
+      {parts.map((part) => (
+        <li key={part.id}>
+          {partInWords(part)} {part.cancelled ? <Tag tone="bad">Cancelled</Tag> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Places({ seat }: { seat: Schema['SeatPlaces'] }) {
+  const first = seat.firstCapacity
+  return (
+    <>
+      {seatInWords(seat)}
+      {seat.taken === undefined ? '' : `, ${seat.taken} taken`}
+      {first !== undefined && first !== seat.capacity ? (
+        <>
+          <br />
+          <span className="t-muted">{first} as first published</span>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Joining({ session: { joining } }: { session: Session }) {
+  if (!joining || (joining.details === '' && joining.link === '')) return null
+  return (
+    <Details summary="Joining details">
+      {joining.details ? <Prose text={joining.details} /> : null}
+      {joining.link ? (
+        <p className="govuk-body">
+          <Anchor href={joining.link} rel="noreferrer">
+            {joining.link}
+          </Anchor>
+        </p>
+      ) : null}
+    </Details>
+  )
+}
+
+function PlaceChanges({ session: { placeChanges = [] } }: { session: Session }) {
+  if (placeChanges.length === 0) return null
+  return (
+    <Table
+      caption="Changes of places"
+      rows={placeChanges}
+      rowKey={(change) => `${change.at} ${change.seat}`}
+      columns={[
+        {
+          key: 'at',
+          header: 'When',
+          rowHeader: true,
+          cell: (change) => formatInstant(change.at),
+        },
+        { key: 'what', header: 'What', cell: changeInWords },
+        { key: 'why', header: 'Why', cell: (change) => change.reason },
+        { key: 'by', header: 'By', cell: (change) => change.by },
+      ]}
+    />
+  )
+}
+
+/** "In the room: from 20 to 24", "one more than there are places". */
+function changeInWords({ seat, kind, before, after }: Schema['PlaceChange']): string {
+  if (kind === 'overbooked') return `${seatWords[seat]}: booked beyond the places there are`
+  const [from, to] = [before, after].map((places) => places?.toLocaleString('en-GB') ?? 'no limit')
+  return `${seatWords[seat]}: from ${from} to ${to}`
+}
+
+function Acts({ partnership, session }: Of) {
+  const { summary } = session
+  const params = { partnership, session: summary.id }
+  const ended = summary.status === 'cancelled' || summary.status === 'did_not_run'
+  const started = Date.parse(summary.startsAt) <= Date.now()
+  return (
+    <div className="t-acts">
+      {summary.status === 'draft' ? <Publish partnership={partnership} session={session} /> : null}
+      <ul className="t-acts__list">
+        {ended ? null : (
+          <>
+            <li>
+              <Link to="/$partnership/staff/sessions/$session/edit" params={params}>
+                Change the session
+              </Link>
+            </li>
+            <li>
+              <Link to="/$partnership/staff/sessions/$session/places" params={params}>
+                Raise or lower the places
+              </Link>
+            </li>
+          </>
+        )}
+        {summary.status === 'published' ? (
+          <li>
+            <Link to="/$partnership/staff/sessions/$session/end" params={params}>
+              {started ? 'It did not run' : 'Cancel the session'}
+            </Link>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/$partnership/sessions/$session" params={params}>
+            See it as a delegate
+          </Link>
+        </li>
+        <li>
+          <Link
+            to="/$partnership/staff/sessions/new"
+            params={{ partnership }}
+            search={{ course: session.course.id, event: summary.event?.id }}
+          >
+            Make another of this course
+          </Link>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+function Publish({ partnership, session: { summary } }: Of) {
+  const changed = useChanged()
+  const done = useDone()
+  const { act, busy, problem } = useAct(() => publishSession(partnership, summary.id))
+  const publish = async () => {
+    if (!(await act(undefined))) return
+    await changed()
+    await done('The session is published. People can find it now.')
+  }
+  return (
+    <>
+      <ErrorSummary errors={problem ? [{ message: sentenceFor(problem) }] : []} />
+      <Button busy={busy} onClick={publish}>
+        Publish the session
+      </Button>
+    </>
+  )
+}

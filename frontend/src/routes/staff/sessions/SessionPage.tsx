@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import type { Schema } from '@/api/client'
+import { sessionStatusWords } from '@/features/catalogue/editing/words'
+import { BackLink } from '@/govuk/BackLink'
+import { Done } from '@/govuk/Done'
+import { PageTitle } from '@/govuk/PageTitle'
+import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
+import { Tag } from '@/govuk/Tag'
+import { StaffPage } from '../StaffPage'
+
+type SessionPageProps = {
+  partnership: string
+  session: Schema['Session']
+  children: ReactNode
+}
+
+/** The pages of one session: its facts, the people booked, the register. */
+export function SessionPage({ partnership, session, children }: SessionPageProps) {
+  const { summary } = session
+  const status = sessionStatusWords[summary.status]
+  const params = { partnership, session: summary.id }
+  return (
+    <StaffPage
+      back={
+        <BackLink to="/$partnership/staff/sessions" params={{ partnership }}>
+          Sessions
+        </BackLink>
+      }
+    >
+      <PageTitle
+        documentTitle={`${summary.title}, ${summary.reference}`}
+        caption={
+          <>
+            Session {summary.reference} <Tag tone={status.tone}>{status.text}</Tag>
+          </>
+        }
+      >
+        {summary.title}
+      </PageTitle>
+      <Done />
+      <SubNavigation label="This session">
+        <SubNavigationLink
+          to="/$partnership/staff/sessions/$session"
+          params={params}
+          activeOptions={{ exact: true }}
+        >
+          Session
+        </SubNavigationLink>
+        <SubNavigationLink to="/$partnership/staff/sessions/$session/bookings" params={params}>
+          People booked
+        </SubNavigationLink>
+        <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
+          Register
+        </SubNavigationLink>
+      </SubNavigation>
+      {children}
+    </StaffPage>
+  )
+}

@@ -1,0 +1,116 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { sessionStatusWords } from '@/features/catalogue/editing/words'
+import { sessionsQuery } from '@/features/catalogue/queries'
+import { countOf } from '@/features/catalogue/words'
+import { ButtonLink } from '@/govuk/Button'
+import { Done } from '@/govuk/Done'
+import { Input } from '@/govuk/Input'
+import { PageTitle } from '@/govuk/PageTitle'
+import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
+import { Select } from '@/govuk/Select'
+import { fieldOf, ListSearch } from '../ListSearch'
+import { sessionsRoute } from '../routes'
+import { StaffPage } from '../StaffPage'
+import { readSessions } from '../search'
+import { sessionsAsked } from './asked'
+import { SessionTable } from './SessionTable'
+
+/** Every session from a day on, drafts and cancelled ones too. */
+export function Sessions() {
+  const { partnership } = sessionsRoute.useParams()
+  const search = sessionsRoute.useSearch()
+  const navigate = sessionsRoute.useNavigate()
+  const { data } = useSuspenseQuery(sessionsQuery(partnership, sessionsAsked(search)))
+  const { event, course } = search
+  return (
+    <StaffPage>
+      <div className="t-title-row">
+        <PageTitle>Sessions</PageTitle>
+        <ButtonLink
+          to="/$partnership/staff/sessions/new"
+          params={{ partnership }}
+          search={{ event, course }}
+        >
+          Make a session
+        </ButtonLink>
+      </div>
+      <Done />
+      <ListSearch
+        label="Title, level, theme or reference"
+        of="Sessions"
+        q={search.q}
+        onSearch={(form) =>
+          void navigate({
+            search: readSessions({
+              q: fieldOf(form, 'q'),
+              status: fieldOf(form, 'status'),
+              from: fieldOf(form, 'from'),
+              to: fieldOf(form, 'to'),
+              event,
+              course,
+            }),
+          })
+        }
+      >
+        <Select
+          id="sessions-status"
+          name="status"
+          label="Status"
+          empty="Any"
+          defaultValue={search.status ?? ''}
+          key={`status ${search.status}`}
+          options={Object.entries(sessionStatusWords).map(([value, { text }]) => ({
+            value,
+            label: text,
+          }))}
+        />
+        <Input
+          id="sessions-from"
+          name="from"
+          type="date"
+          label="From (today when empty)"
+          defaultValue={search.from ?? ''}
+          key={`from ${search.from}`}
+        />
+        <Input
+          id="sessions-to"
+          name="to"
+          type="date"
+          label="Until"
+          defaultValue={search.to ?? ''}
+          key={`to ${search.to}`}
+        />
+      </ListSearch>
+      <p className="govuk-body" role="status">
+        {countOf(data.total, 'session')}
+      </p>
+      <SessionTable
+        partnership={partnership}
+        sessions={data.sessions}
+        empty="No session fits. Past sessions are found by an earlier date."
+      />
+      {search.cursor || data.next ? (
+        <Pagination label="Pages of sessions">
+          {search.cursor ? (
+            <PreviousPage
+              from={sessionsRoute.fullPath}
+              to="."
+              search={(now) => ({ ...now, cursor: undefined })}
+            >
+              First page
+            </PreviousPage>
+          ) : null}
+          {data.next ? (
+            <NextPage
+              from={sessionsRoute.fullPath}
+              to="."
+              search={(now) => ({ ...now, cursor: data.next })}
+            >
+              Next page
+            </NextPage>
+          ) : null}
+        </Pagination>
+      ) : null}
+    </StaffPage>
+  )
+}

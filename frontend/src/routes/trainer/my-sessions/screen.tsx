@@ -1,0 +1,137 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Schema } from '@/api/client'
+import { mySessionsQuery } from '@/features/attendance/queries'
+import { registerStatusWords } from '@/features/attendance/words'
+import { SessionRow } from '@/features/catalogue/SessionRow'
+import { countOf, seatWords } from '@/features/catalogue/words'
+import { ButtonLink } from '@/govuk/Button'
+import { Details } from '@/govuk/Details'
+import { Anchor } from '@/govuk/Link'
+import { Page } from '@/govuk/Page'
+import { PageTitle } from '@/govuk/PageTitle'
+import { Prose } from '@/govuk/Prose'
+import { Tag } from '@/govuk/Tag'
+import { mySessionsRoute } from '../routes'
+import './my-sessions.scss'
+
+type TrainerSession = Schema['TrainerSession']
+
+/** What I train: today first, then what comes, then what was. */
+export function MySessions() {
+  const { partnership } = mySessionsRoute.useParams()
+  const { data } = useSuspenseQuery(mySessionsQuery(partnership))
+  const { today, comingUp, past } = data
+  return (
+    <Page>
+      <PageTitle>My sessions</PageTitle>
+      <h2 className="govuk-heading-m">Today</h2>
+      {today.length > 0 ? (
+        <SessionList partnership={partnership} sessions={today} prominent />
+      ) : (
+        <p className="govuk-body">You have no session today.</p>
+      )}
+      <h2 className="govuk-heading-m t-space-above">Coming up</h2>
+      {comingUp.length > 0 ? (
+        <SessionList partnership={partnership} sessions={comingUp} />
+      ) : (
+        <p className="govuk-body">Nothing is planned for you at the moment.</p>
+      )}
+      {past.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m t-space-above">Past</h2>
+          <SessionList partnership={partnership} sessions={past} />
+        </>
+      ) : null}
+    </Page>
+  )
+}
+
+type SessionListProps = {
+  partnership: string
+  sessions: readonly TrainerSession[]
+  /** Today's: the register is the next thing to do. */
+  prominent?: boolean
+}
+
+function SessionList({ partnership, sessions, prominent = false }: SessionListProps) {
+  return (
+    <>
+      {sessions.map((one) => (
+        <SessionRow
+          key={one.session.id}
+          partnership={partnership}
+          session={one.session}
+          headingLevel={3}
+          status={<RegisterTag session={one} />}
+          actions={<Preparation partnership={partnership} session={one} prominent={prominent} />}
+        />
+      ))}
+    </>
+  )
+}
+
+function RegisterTag({ session: { session, registerStatus } }: { session: TrainerSession }) {
+  if (session.status === 'cancelled') return <Tag tone="bad">Cancelled</Tag>
+  if (session.status === 'did_not_run') return <Tag tone="bad">Did not run</Tag>
+  const started = Date.parse(session.startsAt) <= Date.now()
+  if (registerStatus === 'not_taken' && !started) return null
+  const { text, tone } = registerStatusWords[registerStatus]
+  return <Tag tone={tone}>Register {text.toLowerCase()}</Tag>
+}
+
+type PreparationProps = { partnership: string; session: TrainerSession; prominent: boolean }
+
+/** What a trainer needs before the session: how many, where, how to join, the register. */
+function Preparation({ partnership, session, prominent }: PreparationProps) {
+  const { session: summary, booked, room, joining } = session
+  const over = summary.status === 'cancelled' || summary.status === 'did_not_run'
+  return (
+    <div className="t-my-sessions__prep">
+      <p className="govuk-body">
+        <strong>{countOf(booked, 'person', 'people')}</strong> booked
+        {capacityInWords(summary)}
+        {room ? ` · ${room}` : ''}
+      </p>
+      {joining && (joining.details || joining.link) ? <Joining joining={joining} /> : null}
+      {over ? null : (
+        <ButtonLink
+          to="/$partnership/sessions/$session/register"
+          params={{ partnership, session: summary.id }}
+          variant={prominent ? 'primary' : 'secondary'}
+          small={!prominent}
+        >
+          {session.registerStatus === 'closed' ? 'See the register' : 'Register'}
+          <span className="govuk-visually-hidden"> of {summary.title}</span>
+        </ButtonLink>
+      )}
+    </div>
+  )
+}
+
+/** " of 25", or of each kind of place where there are two. */
+function capacityInWords({ seats }: Schema['SessionSummary']): string {
+  const limited = seats.filter((seat) => !seat.unlimited)
+  if (seats.length === 1) return limited[0] ? ` of ${limited[0].capacity} places` : ''
+  return ` (${seats
+    .map((seat) =>
+      seat.unlimited
+        ? `${seatWords[seat.seat].toLowerCase()} without limit`
+        : `${seat.capacity} places ${seatWords[seat.seat].toLowerCase()}`,
+    )
+    .join(', ')})`
+}
+
+function Joining({ joining }: { joining: Schema['Joining'] }) {
+  return (
+    <Details summary="Joining details">
+      {joining.details ? <Prose text={joining.details} /> : null}
+      {joining.link ? (
+        <p className="govuk-body">
+          <Anchor href={joining.link} rel="noreferrer">
+            {joining.link}
+          </Anchor>
+        </p>
+      ) : null}
+    </Details>
+  )
+}

@@ -1,0 +1,59 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { hasRole, isStaff } from '@/features/access/queries'
+import { mySessionsQuery, registerQuery } from '@/features/attendance/queries'
+import { onlyFor } from '@/routes/roles'
+import { partnershipRoute } from '@/routes/root'
+
+/** Which part of a session, by its position; the address may leave it out. */
+type PartSearch = { part?: number }
+
+function readPart(raw: Record<string, unknown>): PartSearch {
+  const part = Number(raw.part)
+  return { part: Number.isInteger(part) && part > 0 ? part : undefined }
+}
+
+/** What trainers of this partnership see. */
+const trainerRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  id: 'trainer',
+  beforeLoad: (entering) => onlyFor((me) => hasRole(me, 'trainer'), entering),
+})
+
+export const mySessionsRoute = createRoute({
+  getParentRoute: () => trainerRoute,
+  path: '/trainer',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(mySessionsQuery(partnership)),
+  component: lazyRouteComponent(() => import('./my-sessions/screen'), 'MySessions'),
+})
+
+/** The register: its trainers take it, staff may. */
+const registerKeeperRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  id: 'register-keeper',
+  beforeLoad: (entering) => onlyFor((me) => hasRole(me, 'trainer') || isStaff(me), entering),
+})
+
+export const sessionRegisterRoute = createRoute({
+  getParentRoute: () => registerKeeperRoute,
+  path: '/sessions/$session/register',
+  validateSearch: readPart,
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(registerQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./register/screen'), 'SessionRegister'),
+})
+
+export const walkInRoute = createRoute({
+  getParentRoute: () => registerKeeperRoute,
+  path: '/sessions/$session/register/walk-in',
+  validateSearch: readPart,
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(registerQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./register/WalkIn'), 'WalkIn'),
+})
+
+/** A trainer's pages, and the register. */
+export const trainerRoutes = [
+  trainerRoute.addChildren([mySessionsRoute]),
+  registerKeeperRoute.addChildren([sessionRegisterRoute, walkInRoute]),
+] as const
