@@ -8,13 +8,8 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/catalogue"
-	"github.com/turnout-uk/turnout/backend/charging"
-	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
-	"github.com/turnout-uk/turnout/backend/internal/ical"
-	"github.com/turnout-uk/turnout/backend/internal/ukdate"
-	"github.com/turnout-uk/turnout/backend/places"
 )
 
 const opCancel = access.OpCancelBooking
@@ -151,135 +146,7 @@ func (s *Service) views(tx *database.Tx, sql string, args ...any) ([]View, error
 	for i := range views {
 		views[i].Listing = bySession[views[i].SessionID]
 	}
-	return views, s.annotate(tx, views)
-}
-
-func (s *Service) annotate(tx *database.Tx, views []View) error {
-	for i := range views {
-		v := &views[i]
-		if !v.Status.Live() || !tx.Now.Before(v.Listing.StartsAt) {
-			continue
-		}
-		v.CanCancel = true
-		deadline, err := deadlineOf(tx, v.Booking)
-		if err != nil {
-			return err
-		}
-		v.InTimeUntil = deadline.At
-	}
-	return nil
-}
-
-// deadlineOf is until when cancelling this booking is in time.
-func deadlineOf(tx *database.Tx, b Booking) (policy.Deadline, error) {
-	g, err := gather(tx, b.SessionID, b.PersonID, false)
-	if err != nil {
-		return policy.Deadline{}, err
-	}
-	version, err := charging.VersionByID(tx, b.PolicyVersionID)
-	if err != nil {
-		return policy.Deadline{}, err
-	}
-	return deadline(version.Notice, g.session)
-}
-
-func deadline(notice policy.Notice, se session) (policy.Deadline, error) {
-	calendar, err := ukdate.NewCalendar(ukdate.Nation(se.Nation))
-	if err != nil {
-		return policy.Deadline{}, err
-	}
-	rule := policy.Effective(notice, policy.Notice{}, se.forPolicy())
-	return policy.LastInTime(rule, se.forPolicy(), calendar), nil
-}
-
-// Preview says what cancelling now would be.
-type Preview struct {
-	Class    policy.Class
-	Deadline policy.Deadline
-	Title    string
-}
-
-// PreviewCancel returns what cancelling the booking now would mean, by the same rule as the
-// cancellation itself.
-func (s *Service) PreviewCancel(ctx context.Context, id uuid.UUID) (Preview, error) {
-	return database.InTx(ctx, s.db, func(tx *database.Tx) (Preview, error) {
-		b, err := s.visible(tx, id, access.OpPreviewCancellation)
-		if err != nil {
-			return Preview{}, err
-		}
-		g, err := gather(tx, b.SessionID, b.PersonID, false)
-		if err != nil {
-			return Preview{}, err
-		}
-		if _, err := s.checkNotice(tx, b, g.session, Cancellation{Note: "preview"}); err != nil {
-			return Preview{}, err
-		}
-		class, err := classify(tx, b, g.session, tx.Now)
-		if err != nil {
-			return Preview{}, err
-		}
-		d, err := deadlineOf(tx, b)
-		return Preview{Class: class, Deadline: d, Title: g.session.Title}, err
-	})
-}
-
-// CalendarFile is the booking as a file to open in a calendar.
-func (s *Service) CalendarFile(ctx context.Context, id uuid.UUID) (ical.File, error) {
-	return database.InTx(ctx, s.db, func(tx *database.Tx) (ical.File, error) {
-		b, err := s.visible(tx, id, access.OpGetBookingCalendar)
-		if err != nil {
-			return ical.File{}, err
-		}
-		g, err := gather(tx, b.SessionID, b.PersonID, false)
-		if err != nil {
-			return ical.File{}, err
-		}
-		return s.invitation(tx, g, b, ical.Publish)
-	})
-}
-
-// Answer is what "may I book this?" is answered with.
-type Answer struct {
-	Conditions []Condition
-	Places     []*places.Place
-	Agencies   []Member
-	Live       *View
-	Deadline   policy.Deadline
-	Notice     policy.Notice
-}
-
-// MayI answers for the acting person, without taking a lock: the same conditions as BookTx asks.
-func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error) {
-	return database.InTx(ctx, s.db, func(tx *database.Tx) (a Answer, err error) {
-		g, err := gather(tx, sessionID, tx.Actor.Person, false)
-		if err != nil {
-			return a, err
-		}
-		if g.session.Status == "draft" || !g.session.Public {
-			return a, fault.Missing
-		}
-		locked, err := places.Of(tx, sessionID)
-		if err != nil {
-			return a, err
-		}
-		facts, err := g.facts(tx, locked[sessionID])
-		if err != nil {
-			return a, err
-		}
-		a = Answer{Conditions: Decide(facts), Places: locked[sessionID], Agencies: g.members}
-		version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
-		if err != nil {
-			return a, err
-		}
-		if a.Deadline, err = deadline(version.Notice, g.session); err != nil || g.live == nil {
-			return a, err
-		}
-		views, err := s.views(tx, viewSQL+`b.id = $2`, g.live.ID)
-		if err == nil {
-			a.Live = &views[0]
-		}
-		return a, err
-	})
+	return views, annotate(tx, views)
 }
 
 // HoldsPlace reports whether a person holds a place of a session: joining details are for them.

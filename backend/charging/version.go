@@ -36,11 +36,13 @@ func (Version) TableName() string { return "policy_versions" }
 const versionColumns = `partnership_id, id, policy_group, version, effective_from, notice, created_at, created_by`
 
 // VersionAt returns the version of group in force on a London date; the standard group's where the
-// group has none yet, and an error where the partnership has no version at all.
+// group has none yet; the first there was for a date before it (old sessions are imported); and an
+// error where the partnership has no version at all.
 func VersionAt(tx *database.Tx, group string, on ukdate.Date) (Version, error) {
 	v, found, err := database.One[Version](tx, `SELECT `+versionColumns+` FROM policy_versions
-		WHERE partnership_id = $1 AND policy_group IN ($2, 'standard') AND effective_from <= $3
-		ORDER BY policy_group = $2 DESC, effective_from DESC, version DESC LIMIT 1`, tx.Partnership(), group, on)
+		WHERE partnership_id = $1 AND policy_group IN ($2, 'standard')
+		ORDER BY effective_from <= $3 DESC, policy_group = $2 DESC,
+		         CASE WHEN effective_from <= $3 THEN effective_from END DESC, effective_from, version DESC LIMIT 1`, tx.Partnership(), group, on)
 	if err == nil && !found {
 		err = fmt.Errorf("charging: partnership %s has no policy in force on %s", tx.Partnership(), on)
 	}

@@ -1,0 +1,85 @@
+package booking
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/charging/policy"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+)
+
+// annotate says of each live booking until when it can be cancelled in time.
+func annotate(tx *database.Tx, views []View) error {
+	var ids []uuid.UUID
+	for i := range views {
+		v := &views[i]
+		if v.CanCancel = v.Status.Live() && tx.Now.Before(v.Listing.StartsAt); v.CanCancel {
+			ids = append(ids, v.ID)
+		}
+	}
+	until, err := deadlines(tx, ids)
+	for i := range views {
+		if views[i].CanCancel {
+			views[i].InTimeUntil = until[views[i].ID].At
+		}
+	}
+	return err
+}
+
+// bound is a booking's own rule and what the rule asks of its session.
+type bound struct {
+	ID       uuid.UUID
+	Notice   policy.Notice
+	StartsAt time.Time
+	Mode     string
+	Minutes  int
+	Nation   string
+}
+
+const boundSQL = `
+SELECT b.id, v.notice, s.starts_at, s.mode, t.nation,
+       coalesce((SELECT sum(extract(epoch FROM p.ends_at - p.starts_at) / 60) FROM parts p
+         WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id AND p.cancelled_at IS NULL), 0)::int AS minutes
+FROM bookings b
+JOIN policy_versions v ON v.partnership_id = b.partnership_id AND v.id = b.policy_version_id
+JOIN sessions s ON s.partnership_id = b.partnership_id AND s.id = b.session_id
+JOIN partnerships t ON t.id = b.partnership_id
+WHERE b.partnership_id = $1 AND b.id = ANY($2)`
+
+// deadlines is until when cancelling each booking is in time, by the version it carries.
+func deadlines(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]policy.Deadline, error) {
+	until := map[uuid.UUID]policy.Deadline{}
+	if len(bookings) == 0 {
+		return until, nil
+	}
+	rows, err := database.Rows[bound](tx, boundSQL, tx.Partnership(), bookings)
+	for _, r := range rows {
+		d, err := deadline(r.Notice, session{StartsAt: r.StartsAt, Minutes: r.Minutes, Mode: r.Mode, Nation: r.Nation})
+		if err != nil {
+			return nil, err
+		}
+		until[r.ID] = d
+	}
+	return until, err
+}
+
+// deadlineOf is deadlines for one booking; fault.Missing where there is none.
+func deadlineOf(tx *database.Tx, booking uuid.UUID) (policy.Deadline, error) {
+	until, err := deadlines(tx, []uuid.UUID{booking})
+	d, found := until[booking]
+	if err == nil && !found {
+		err = fault.Missing
+	}
+	return d, err
+}
+
+func deadline(notice policy.Notice, se session) (policy.Deadline, error) {
+	calendar, err := ukdate.NewCalendar(ukdate.Nation(se.Nation))
+	if err != nil {
+		return policy.Deadline{}, err
+	}
+	return policy.LastInTime(policy.Effective(notice, policy.Notice{}, se.forPolicy()), se.forPolicy(), calendar), nil
+}

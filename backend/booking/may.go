@@ -1,0 +1,57 @@
+package booking
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/charging"
+	"github.com/turnout-uk/turnout/backend/charging/policy"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// Answer is what "may I book this?" is answered with.
+type Answer struct {
+	Conditions []Condition
+	Places     []*places.Place
+	Agencies   []Member
+	Live       *View
+	Deadline   policy.Deadline
+	Notice     policy.Notice
+}
+
+// MayI answers for the acting person, without taking a lock: the same conditions as BookTx asks.
+func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (a Answer, err error) {
+		g, err := gather(tx, sessionID, tx.Actor.Person, false)
+		if err != nil {
+			return a, err
+		}
+		if g.session.Status == "draft" || !g.session.Public {
+			return a, fault.Missing
+		}
+		locked, err := places.Of(tx, sessionID)
+		if err != nil {
+			return a, err
+		}
+		facts, err := g.facts(tx, locked[sessionID])
+		if err != nil {
+			return a, err
+		}
+		a = Answer{Conditions: Decide(facts), Places: locked[sessionID], Agencies: g.members}
+		version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
+		if err != nil {
+			return a, err
+		}
+		if a.Deadline, err = deadline(version.Notice, g.session); err != nil || g.live == nil {
+			return a, err
+		}
+		views, err := s.views(tx, viewSQL+`b.id = $2`, g.live.ID)
+		if err == nil {
+			a.Live = &views[0]
+		}
+		return a, err
+	})
+}
