@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"sync"
 	"testing"
@@ -316,7 +317,7 @@ func TestWorkerIsWoken(t *testing.T) {
 	p := newPost(t)
 	workers := river.NewWorkers()
 	notify.AddWorkers(workers, p.Service)
-	client, err := jobs.New(p.DB, jobs.Options{Workers: workers})
+	client, err := jobs.New(p.DB, jobs.Options{Workers: workers, Log: slog.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}
