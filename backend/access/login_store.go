@@ -37,7 +37,7 @@ func (s *loginStore) FindCtx(ctx context.Context, token string) (data []byte, fo
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, false, nil
 	}
-	return data, err == nil, err
+	return data, err == nil, database.Translate(err)
 }
 
 // CommitCtx writes a session. The account inside is written beside it, so that an account's sessions

@@ -60,6 +60,19 @@ func (s *Server) refuseWith(c *gin.Context, f *fault.Error, status int) {
 	c.Abort()
 }
 
+// loginsFailed answers where it cannot be known who asks, since the store of logins does not answer. No
+// request has an id yet.
+func (s *Server) loginsFailed(w http.ResponseWriter, r *http.Request, err error) {
+	f := fault.Of(err)
+	s.Log.LogAttrs(r.Context(), slog.LevelError, "logins failed", slog.String("code", f.Code), slog.String("cause", withoutData(err)))
+	if f.RetryAfter > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(f.RetryAfter.Seconds()))))
+	}
+	w.Header().Set("Content-Type", problemType)
+	w.WriteHeader(statusOf[f.Kind])
+	_ = json.NewEncoder(w).Encode(problemOf(f, statusOf[f.Kind], ""))
+}
+
 func (s *Server) logCause(c *gin.Context, f *fault.Error, status int) {
 	if f.Cause == nil || c.Request.Context().Err() != nil && status < 500 {
 		return

@@ -60,6 +60,15 @@ func breaches(err error, code, name string) bool {
 	return errors.As(err, &pg) && pg.Code == code && (name == "" || pg.ConstraintName == name)
 }
 
+// Translate is for statements outside a transaction: what PostgreSQL refuses for want of time, room or
+// life becomes Unavailable; anything else passes as it is, nil too.
+func Translate(err error) error {
+	if err == nil {
+		return nil
+	}
+	return translate(err)
+}
+
 // translate turns what PostgreSQL refuses for want of time, room or life into Unavailable; anything
 // else passes as it is.
 func translate(err error) error {
