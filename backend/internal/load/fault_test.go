@@ -6,9 +6,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -162,7 +164,7 @@ func (s *stage) run(t *testing.T, trial trial) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report(t, first, after, struck)
+	report(t, files+".ledger", first, after, struck)
 	check(t, s.owner(t), plan, sessions, trial.places, load.Final(after))
 	s.sameAnswers(t, plan, load.Final(after))
 	s.audit(t)
@@ -191,8 +193,26 @@ func (s *stage) kill(victim string) error {
 	return s.api.Kill()
 }
 
+// tally counts what a ledger was told.
+func tally(t *testing.T, path string) string {
+	entries, err := load.ReadLedger(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]int{}
+	for _, e := range entries {
+		counts[fmt.Sprintf("%s: %d %s", e.Outcome, e.Status, e.Code)]++
+	}
+	var lines strings.Builder
+	for _, answer := range slices.Sorted(maps.Keys(counts)) {
+		fmt.Fprintf(&lines, "%6d %s\n", counts[answer], answer)
+	}
+	return lines.String()
+}
+
 // ledgerRun is the ledger at work in its own process.
 type ledgerRun struct {
+	path   string
 	cmd    *exec.Cmd
 	errors bytes.Buffer
 	read   chan struct{} // closed once it says no more
@@ -204,7 +224,7 @@ type ledgerRun struct {
 func (s *stage) runLedger(t *testing.T, files string, args ...string) *ledgerRun {
 	t.Helper()
 	args = append([]string{"-plan", files + ".plan", "-ledger", files + ".ledger", "-connections", fmt.Sprint(connections)}, args...)
-	l := &ledgerRun{cmd: exec.CommandContext(t.Context(), s.ledger, args...), read: make(chan struct{})}
+	l := &ledgerRun{path: files + ".ledger", cmd: exec.CommandContext(t.Context(), s.ledger, args...), read: make(chan struct{})}
 	l.cmd.Stderr = &l.errors
 	said, err := l.cmd.StdoutPipe()
 	if err != nil {
@@ -238,7 +258,8 @@ func (l *ledgerRun) await(t *testing.T, acked int) {
 		}
 		select {
 		case <-l.read:
-			t.Fatalf("the ledger ended with %d places, before %d: %s", now.Acked, acked, l.errors.String())
+			l.finish(t)
+			t.Fatalf("the ledger ended with %d places acknowledged, before %d; it was told:\n%s", now.Acked, acked, tally(t, l.path))
 		default:
 		}
 	}
@@ -253,12 +274,12 @@ func (l *ledgerRun) finish(t *testing.T) {
 }
 
 // report says what happened, and fails unless the strikes hurt.
-func report(t *testing.T, first, after []load.Entry, struck []time.Time) {
+func report(t *testing.T, path string, first, after []load.Entry, struck []time.Time) {
 	counts := map[load.Outcome]int{}
 	for _, e := range load.Final(first) {
 		counts[e.Outcome]++
 	}
-	t.Logf("of %d attempts %d acked, %d refused, %d unknown; %d lines more to settle", len(first), counts[load.Acked], counts[load.Refused], counts[load.Unknown], len(after)-len(first))
+	t.Logf("%d lines more to settle; in all it was told:\n%s", len(after)-len(first), tally(t, path))
 	if counts[load.Unknown] == 0 {
 		t.Error("no answer was lost: the strikes missed")
 	}
