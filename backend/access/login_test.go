@@ -3,12 +3,14 @@ package access_test
 import (
 	"context"
 	"net/http"
+	"sync"
 	"testing"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 )
 
@@ -115,4 +117,32 @@ func TestCookie(t *testing.T) {
 			t.Errorf("secure %t: %+v", secure, c)
 		}
 	}
+}
+
+// When the database cannot say who somebody is, the answer is "try again", not "nobody" and not a fault of ours.
+func TestNobodyKnowsWhoYouAreJustNow(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	anna := d.devon.Person(fixture.Person{})
+	m := access.Sessions(d.DB, false)
+	locked, err := d.Owner.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = locked.Rollback(context.Background()) }()
+	if _, err := locked.Exec(t.Context(), `LOCK TABLE login_sessions, people`); err != nil {
+		t.Fatal(err)
+	}
+	var both sync.WaitGroup
+	both.Go(func() {
+		if _, err := m.Load(t.Context(), "token"); fault.KindOf(err) != fault.Unavailable {
+			t.Errorf("login: %v", err)
+		}
+	})
+	both.Go(func() {
+		if _, err := d.Principal(d.ctx, d.devon.ID, anna.Account); fault.KindOf(err) != fault.Unavailable {
+			t.Errorf("principal: %v", err)
+		}
+	})
+	both.Wait()
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/turnout-uk/turnout/backend/internal/actor"
+	"github.com/turnout-uk/turnout/backend/internal/database"
 )
 
 // Principal returns who an account is in one partnership, read anew at every request: the person and
@@ -47,7 +48,7 @@ func (s *Service) personOf(ctx context.Context, partnership, account uuid.UUID) 
 			return rows.Err()
 		})
 	if err := s.db.Pool.SendBatch(ctx, b).Close(); err != nil || person == nil {
-		return uuid.Nil, nil, err
+		return uuid.Nil, nil, database.Translate(err)
 	}
 	held, err := readGrants(grants)
 	return *person, held, err
