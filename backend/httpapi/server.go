@@ -42,7 +42,6 @@ type Deps struct {
 
 // Server implements the contract; one file per tag.
 type Server struct {
-	api.StrictServerInterface
 	Deps
 	contract *contract
 	metrics  *metrics
@@ -61,6 +60,7 @@ func Handler(d Deps) (http.Handler, *Server, error) {
 		return nil, nil, err
 	}
 	var h http.Handler = engine
+	d.Logins.ErrorFunc = s.loginsFailed
 	h = d.Logins.LoadAndSave(h)
 	h = http.NewCrossOriginProtection().Handler(h)
 	return s.securityHeaders(h), s, nil

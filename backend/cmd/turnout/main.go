@@ -11,10 +11,11 @@ import (
 )
 
 type commands struct {
-	Serve   serveCmd   `cmd:"" help:"Serve the API and the screens, and work jobs."`
-	Migrate migrateCmd `cmd:"" help:"Bring the database up to date, then stop."`
-	Audit   auditCmd   `cmd:"" help:"Check the whole database against what must always hold."`
-	Figures figuresCmd `cmd:"" help:"Print the figures of a year, a period or an event, as staff see them."`
+	Serve       serveCmd       `cmd:"" help:"Serve the API and the screens, and work jobs."`
+	Migrate     migrateCmd     `cmd:"" help:"Bring the database up to date, then stop."`
+	Audit       auditCmd       `cmd:"" help:"Check the whole database against what must always hold."`
+	Partnership partnershipCmd `cmd:"" help:"Make partnerships."`
+	Figures     figuresCmd     `cmd:"" help:"Print the figures of a year, a period or an event, as staff see them."`
 }
 
 func main() {
