@@ -9,8 +9,8 @@ const address = /Turnout is at\s+(\S+)/
 export type Server = { url: string; stop: () => Promise<void> }
 
 /**
- * The Turnout that the journeys talk to: the one named by TURNOUT_URL, or the built binary, started here with a fresh database, the demo's people and a port of the
- * kernel's choice.
+ * The Turnout that the journeys talk to: the one named by TURNOUT_URL, or the built binary, started
+ * here with a fresh database, the demo's people and a port of the kernel's choice.
  */
 export async function startServer(): Promise<Server> {
   const { TURNOUT_URL: url } = process.env
