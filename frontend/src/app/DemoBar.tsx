@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import type { Schema } from '@/api/client'
+import { becomes } from '@/features/access/identity'
 import type { Me } from '@/features/access/queries'
 import { demoQuery, demoSignIn } from '@/features/demo/queries'
 import { useAct } from '@/govuk/form/useAct'
@@ -57,7 +58,7 @@ function useBecome(slug: string) {
       announce('That did not work')
       return
     }
-    queryClient.clear()
+    becomes(queryClient, slug, me)
     await navigate({ to: homeOf(me), params: { partnership: slug } })
     await router.invalidate()
     announce(`You are now viewing as ${person.name}`)

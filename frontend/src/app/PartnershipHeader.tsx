@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { createLink, useNavigate, useRouter } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
+import { becomes, nobody } from '@/features/access/identity'
 import { hasRole, isStaff, type Me, meQuery } from '@/features/access/queries'
 import { signOut } from '@/features/access/sign-in'
 import { partnershipQuery } from '@/features/partnership/queries'
@@ -91,8 +92,11 @@ function Account({ slug, me }: { slug: string; me: Me }) {
       <LinkButton
         aria-disabled={busy}
         onClick={async () => {
-          await act(undefined)
-          queryClient.clear()
+          if (!(await act(undefined))) {
+            announce('You are still signed in: that did not work')
+            return
+          }
+          becomes(queryClient, slug, nobody(me))
           await navigate({ to: '/$partnership', params: { partnership: slug } })
           await router.invalidate()
           announce('You are signed out')

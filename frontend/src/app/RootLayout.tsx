@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useRouter } from '@tanstack/react-router'
+import { Outlet, useMatch, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { usePartnershipSlug } from '@/api/partnership'
-import { meQuery } from '@/features/access/queries'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { applyBrand, houseColour } from '@/govuk/brand'
 import { LiveRegion } from '@/govuk/LiveRegion'
@@ -15,14 +14,18 @@ import { PartnershipHeader } from './PartnershipHeader'
 /** The frame of every page: in the partnership's name and colour where there is one, in our own elsewhere. */
 export function RootLayout({ children = <Outlet /> }: { children?: ReactNode }) {
   const slug = usePartnershipSlug()
+  // The partnership's own frame stands once its loader has what it shows.
+  const known = useMatch({
+    from: '/$partnership',
+    shouldThrow: false,
+    select: ({ status }) => status === 'success',
+  })
   const partnership = useQuery({ ...partnershipQuery(slug), enabled: false })
-  const me = useQuery({ ...meQuery(slug), enabled: false })
-  const known = slug !== '' && partnership.data !== undefined && me.data !== undefined
-  const colour = known ? partnership.data.colour : houseColour
+  const colour = partnership.data?.colour ?? houseColour
   useEffect(() => applyBrand(colour), [colour])
 
   const takeFocus = useFocusAfterNavigation()
-  const suffix = known ? partnership.data.name : 'Turnout'
+  const suffix = partnership.data?.name ?? 'Turnout'
   const page = useMemo(() => ({ suffix, takeFocus }), [suffix, takeFocus])
   return (
     <LiveRegion>

@@ -1,19 +1,16 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { cleanup, configure } from '@testing-library/react'
+import { afterEach } from 'vitest'
+import './complaints'
 
-// What React or a library complains about on the console fails the test that caused it.
-let complaints: string[] = []
-beforeEach(() => {
-  complaints = []
-  const record = (...args: unknown[]) => complaints.push(args.map(String).join(' '))
-  vi.spyOn(console, 'error').mockImplementation(record)
-  vi.spyOn(console, 'warn').mockImplementation(record)
+// A page not found in a test is described by what was sought, not by the whole document.
+// Screens come in pieces, and the machine may be busy with other tests.
+configure({
+  getElementError: (message) => new Error(message ?? 'not found'),
+  asyncUtilTimeout: 10_000,
 })
-afterEach(() => {
-  cleanup()
-  expect(complaints).toEqual([])
-})
+
+afterEach(cleanup)
 
 // jsdom knows the dialog element but not its methods.
 HTMLDialogElement.prototype.showModal = function showModal() {

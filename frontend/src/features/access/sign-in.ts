@@ -18,6 +18,8 @@ export function signIn(partnership: string, body: Schema['SignIn']): Promise<Sch
   return ask(api.POST('/{partnership}/sign-in', { params: { path: { partnership } }, body }))
 }
 
-export function signOut(partnership: string): Promise<unknown> {
-  return ask(api.POST('/{partnership}/sign-out', { params: { path: { partnership } } }))
+/** Signs out, and answers true; anything else is thrown. */
+export async function signOut(partnership: string): Promise<true> {
+  await ask(api.POST('/{partnership}/sign-out', { params: { path: { partnership } } }))
+  return true
 }

@@ -13,23 +13,22 @@ export function SearchBox() {
     void navigate({ search: (now) => ({ ...now, q: words || undefined, cursor: undefined }) })
   }
   return (
-    <search className="t-search" aria-label="Training">
-      <form onSubmit={submit}>
-        <label className="govuk-label t-search__label" htmlFor={id}>
-          Theme, title or level
-        </label>
-        <div className="t-search__row">
-          <input
-            id={id}
-            name="q"
-            type="search"
-            defaultValue={q}
-            maxLength={120}
-            className="govuk-input t-search__input"
-          />
-          <Button type="submit">Search</Button>
-        </div>
-      </form>
-    </search>
+    // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known everywhere
+    <form role="search" className="t-search" aria-label="Training" onSubmit={submit}>
+      <label className="govuk-label t-search__label" htmlFor={id}>
+        Theme, title or level
+      </label>
+      <div className="t-search__row">
+        <input
+          id={id}
+          name="q"
+          type="search"
+          defaultValue={q}
+          maxLength={120}
+          className="govuk-input t-search__input"
+        />
+        <Button type="submit">Search</Button>
+      </div>
+    </form>
   )
 }

@@ -2,6 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
+import { becomes } from '@/features/access/identity'
 import { register, registrationQuery } from '@/features/access/registration'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { agencyOption, agencySearch } from '@/features/people/agencies'
@@ -145,7 +146,7 @@ function useGoOn(partnership: string, next: string | undefined) {
   const queryClient = useQueryClient()
   const router = useRouter()
   return async (me: Schema['Me']) => {
-    queryClient.setQueryData([partnership, 'me'], me)
+    becomes(queryClient, partnership, me)
     if (next) router.history.replace(next)
     else await router.navigate({ to: '/$partnership/my', params: { partnership }, replace: true })
     await router.invalidate()

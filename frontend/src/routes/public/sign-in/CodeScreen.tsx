@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, useRouter, useRouterState } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
+import { becomes } from '@/features/access/identity'
 import { requestSignInCode, signIn } from '@/features/access/sign-in'
 import { BackLink } from '@/govuk/BackLink'
 import { LinkButton } from '@/govuk/Button'
@@ -87,7 +88,7 @@ function useGoOn(partnership: string, next: string | undefined) {
   const queryClient = useQueryClient()
   const router = useRouter()
   return async (me: Schema['Me']) => {
-    queryClient.clear()
+    becomes(queryClient, partnership, me)
     if (!me.person) {
       await router.navigate({
         to: '/$partnership/register',
