@@ -116,6 +116,9 @@ func grouped(number string) string {
 
 func commas(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
 
+// FiguresOf lays out every figure of a page with so many decimals, with nothing beside it.
+func FiguresOf(n Numbers, decimals int) []Figure { return figuresOf(&n, nil, nil, decimals) }
+
 // figuresOf lays out every figure of now beside those of before and of the whole year before; either may be nil.
 func figuresOf(now, before, wholeYear *Numbers, decimals int) []Figure {
 	var figures []Figure

@@ -1,8 +1,10 @@
 package reporting
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 )
 
 // Published tables hide counts of people from 1 to 4, and whatever they could be worked out from. A number is a sum
@@ -24,6 +26,7 @@ type cell struct {
 	value  int64
 	people bool
 	fixed  bool // known to everybody: cannot be hidden
+	minor  bool // hidden before the others: a rate says less than the counts it is made of
 	parts  map[string]int64
 }
 
@@ -39,7 +42,7 @@ func suppressed(cells []cell) map[string]bool {
 	}
 	for _, c := range cells {
 		for c.small() && derivable(c, showing(cells, hide)) {
-			victim, found := leastBeside(c, showing(cells, hide))
+			victim, found := leastLoss(c, showing(cells, hide))
 			if !found {
 				break
 			}
@@ -59,26 +62,34 @@ func showing(cells []cell, hide map[string]bool) []cell {
 	return shown
 }
 
-// leastBeside returns the smallest number that shares a part with c and may be hidden.
-func leastBeside(c cell, shown []cell) (least cell, found bool) {
+// leastLoss returns the number to hide so that c cannot be worked out: the first, in the order in which they may be
+// missed, without which it cannot; where no single one will do, the first, and more will follow.
+func leastLoss(c cell, shown []cell) (victim cell, found bool) {
+	var candidates []cell
 	for _, other := range shown {
-		if other.fixed || !shares(c, other) {
-			continue
-		}
-		if !found || other.value < least.value {
-			least, found = other, true
+		if !other.fixed {
+			candidates = append(candidates, other)
 		}
 	}
-	return least, found
+	slices.SortStableFunc(candidates, func(a, b cell) int {
+		if a.minor != b.minor {
+			return map[bool]int{true: -1, false: 1}[a.minor]
+		}
+		return cmp.Compare(a.value, b.value)
+	})
+	for _, other := range candidates {
+		if !derivable(c, without(shown, other.key)) {
+			return other, true
+		}
+	}
+	if len(candidates) == 0 {
+		return cell{}, false
+	}
+	return candidates[0], true
 }
 
-func shares(a, b cell) bool {
-	for part := range a.parts {
-		if b.parts[part] != 0 {
-			return true
-		}
-	}
-	return false
+func without(shown []cell, key string) []cell {
+	return slices.DeleteFunc(slices.Clone(shown), func(c cell) bool { return c.key == key })
 }
 
 // derivable reports whether c is a combination of the shown numbers: adding it to them adds no rank.
@@ -206,7 +217,7 @@ func figureCells(figures []Figure, sessions []Session) []cell {
 			cells = append(cells, numerator(f, partsOf(sessions, isTaken, "came", "walked in")))
 		case "rate_of_registrations":
 			cells = append(cells, numerator(f, partsOf(sessions, isTaken, "came")),
-				cell{key: f.Key + "/den", value: f.Den, people: true, parts: partsOf(sessions, isTaken, "came", "stayed away")})
+				cell{key: f.Key + "/den", value: f.Den, people: true, minor: true, parts: partsOf(sessions, isTaken, "came", "stayed away")})
 		case "rate_of_places":
 			cells = append(cells, numerator(f, partsOf(sessions, func(s Session) bool { return isTaken(s) && s.hasPlaces() }, "came", "walked in")))
 		}
@@ -215,7 +226,7 @@ func figureCells(figures []Figure, sessions []Session) []cell {
 }
 
 func numerator(f Figure, parts map[string]int64) cell {
-	return cell{key: f.Key + "/num", value: f.Num, people: true, parts: parts}
+	return cell{key: f.Key + "/num", value: f.Num, people: true, minor: true, parts: parts}
 }
 
 func isTaken(s Session) bool { return s.counts() && s.RegisterTaken() }

@@ -25,9 +25,9 @@ var ErrDoesNotAddUp = fault.OnField("attended", "does_not_add_up",
 // not right where every number is known.
 func (t Totals) Check() error {
 	var wrong fault.Fields
-	for field, n := range t.fields() {
-		if n != nil && *n < 0 {
-			wrong.Add(field, "negative", "Enter a number that is 0 or more, or leave it empty when it is not known.")
+	for _, f := range t.fields() {
+		if f.n != nil && *f.n < 0 {
+			wrong.Add(f.name, "negative", "Enter a number that is 0 or more, or leave it empty when it is not known.")
 		}
 	}
 	if strings.TrimSpace(t.Source) == "" {
@@ -42,11 +42,22 @@ func (t Totals) Check() error {
 	return nil
 }
 
-func (t Totals) fields() map[string]*int64 {
-	return map[string]*int64{
-		"registrations": t.Registrations, "cancelled_by_provider": t.ByProvider, "cancelled_late": t.Late,
-		"cancelled_in_time": t.InTime, "no_shows": t.NoShows, "excused": t.Excused, "not_taken": t.NotTaken,
-		"walk_ins": t.WalkIns, "attended": t.Attended,
+type namedCount struct {
+	name string
+	n    *int64
+}
+
+func (t Totals) fields() []namedCount {
+	return []namedCount{
+		{"registrations", t.Registrations},
+		{"cancelled_by_provider", t.ByProvider},
+		{"cancelled_late", t.Late},
+		{"cancelled_in_time", t.InTime},
+		{"no_shows", t.NoShows},
+		{"excused", t.Excused},
+		{"not_taken", t.NotTaken},
+		{"walk_ins", t.WalkIns},
+		{"attended", t.Attended},
 	}
 }
 
