@@ -63,13 +63,6 @@ CREATE POLICY known_to_all ON partnerships FOR SELECT USING (true);
 CREATE POLICY own_settings ON partnerships FOR UPDATE
   USING (id = nullif(current_setting('turnout.partnership', true), '')::uuid);
 
-CREATE TABLE bank_holidays (
-  nation text NOT NULL,
-  date   date NOT NULL,
-  name   text NOT NULL,
-  PRIMARY KEY (nation, date)
-);
-
 -- One row: what this database is for. Demo data and one-click sign-in exist only where demo is true.
 CREATE TABLE deployment (
   only_row   boolean PRIMARY KEY DEFAULT true CHECK (only_row),
@@ -77,5 +70,5 @@ CREATE TABLE deployment (
   demo_at    timestamptz
 );
 INSERT INTO deployment DEFAULT VALUES;
-REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON deployment, bank_holidays FROM turnout_app;
+REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON deployment FROM turnout_app;
 REVOKE INSERT, DELETE, TRUNCATE ON partnerships FROM turnout_app;

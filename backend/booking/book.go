@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/google/uuid"
@@ -37,8 +38,24 @@ func (s *Service) Book(ctx context.Context, r Request, once idempotency.Once) (i
 	}
 	defer leave()
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (idempotency.Answer, error) {
-		return idempotency.Do(tx, once, func() (Result, error) { return s.BookTx(tx, r) })
+		full := false
+		answer, err := idempotency.Do(tx, once, func() (result Result, err error) {
+			result, err = s.BookTx(tx, r)
+			full = errors.Is(err, ErrFull) || errors.Is(err, ErrSeatFull)
+			return result, err
+		})
+		if err == nil && full {
+			err = toldFull(tx, r.SessionID)
+		}
+		return answer, err
 	})
+}
+
+// toldFull remembers whom we had to turn away: unmet demand is counted from it.
+func toldFull(tx *database.Tx, session uuid.UUID) error {
+	_, err := tx.PGX.Exec(`INSERT INTO told_full (partnership_id, session_id, person_id, at)
+		VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, tx.Partnership(), session, tx.Actor.Person, tx.Now)
+	return err
 }
 
 // BookTx is Book inside a transaction that is already open, without the gate.

@@ -383,6 +383,9 @@ func TestTheSameKeyIsAnsweredTheSameAndAnotherBodyIsRefused(t *testing.T) {
 	if err != nil || refused.Status != 409 {
 		t.Fatalf("a full session under a key: %+v, %v", refused, err)
 	}
+	if n := h.Count(`SELECT count(*) FROM told_full WHERE session_id = $1 AND person_id = $2`, full.ID, ann.ID); n != 1 {
+		t.Fatalf("that somebody was told full is remembered %d times", n)
+	}
 	h.Exec(`UPDATE session_places SET capacity = 5, ceiling = 5 WHERE session_id = $1`, full.ID)
 	if kept, err := book("key-number-2", full.ID); err != nil || kept.Status != 409 {
 		t.Fatalf("the refusal was not kept: %+v, %v", kept, err)

@@ -5,7 +5,7 @@ WITH kept (tbl, privileges) AS (
          ('booking_history', 'UPDATE,DELETE,TRUNCATE'), ('place_changes', 'UPDATE,DELETE,TRUNCATE'),
          ('policy_versions', 'UPDATE,DELETE,TRUNCATE'), ('told_full', 'UPDATE,DELETE,TRUNCATE'),
          ('marks', 'DELETE,TRUNCATE'),
-         ('deployment', 'INSERT,UPDATE,DELETE,TRUNCATE'), ('bank_holidays', 'INSERT,UPDATE,DELETE,TRUNCATE'),
+         ('deployment', 'INSERT,UPDATE,DELETE,TRUNCATE'),
          ('partnerships', 'INSERT,DELETE,TRUNCATE')
 ), examined AS (
   SELECT tbl, privilege FROM kept, unnest(string_to_array(privileges, ',')) AS privilege
