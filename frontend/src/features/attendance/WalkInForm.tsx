@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { ButtonGroup } from '@/govuk/Button'
 import type { ComboboxOption } from '@/govuk/Combobox'
 import {
+  chosen,
   emailAddress,
   Form,
   FormCombobox,
@@ -19,7 +20,7 @@ import { registerSentences } from './words'
 const schema = z.object({
   name: requiredText('their name', 120),
   email: optionally(emailAddress('their e-mail address')),
-  agency: z.custom<ComboboxOption | null>((value) => value !== null, 'Choose their agency'),
+  agency: chosen('their agency'),
 })
 
 type WalkInFormProps = {
@@ -46,12 +47,7 @@ export function WalkInForm({
     schema,
     values: { name: '', email: '', agency: null as ComboboxOption | null },
     save: ({ name, email, agency }, { idempotencyKey }) =>
-      addWalkIn(
-        partnership,
-        session,
-        { partId, name, email, agencyId: agency?.value ?? '' },
-        idempotencyKey,
-      ),
+      addWalkIn(partnership, session, { partId, name, email, agencyId: agency }, idempotencyKey),
     fieldFor: (field) => (field === 'agencyId' ? 'agency' : field),
     sentences: registerSentences,
     onSaved: (register, { name }) => {

@@ -150,12 +150,13 @@ export const newSessionRoute = createRoute({
   path: '/staff/sessions/new',
   validateSearch: readNewSession,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context: { queryClient }, params: { partnership }, deps: { course } }) => {
-    await Promise.all([
+  loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
+    const [known] = await Promise.all([
+      deps.course ? queryClient.ensureQueryData(courseQuery(partnership, deps.course)) : undefined,
       queryClient.ensureQueryData(choicesQuery(partnership)),
       queryClient.ensureQueryData(eventsQuery(partnership)),
-      course ? queryClient.ensureQueryData(courseQuery(partnership, course)) : undefined,
     ])
+    return { course: known?.course }
   },
   component: lazyRouteComponent(() => import('./sessions/NewSession'), 'NewSession'),
 })

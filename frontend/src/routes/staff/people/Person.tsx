@@ -351,7 +351,7 @@ function Bookings({ partnership, person }: Of) {
               params={{ partnership, booking: booking.id }}
             >
               {booking.reference}
-              <span className="govuk-visually-hidden">: {booking.session.title}</span>
+              <span className="govuk-visually-hidden">, {booking.session.title}</span>
             </Link>
           ),
         },

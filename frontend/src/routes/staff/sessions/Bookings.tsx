@@ -106,7 +106,7 @@ export function SessionBookings() {
                 params={{ partnership, booking: booking.id }}
               >
                 {booking.reference}
-                <span className="govuk-visually-hidden">: booking of {booking.person.name}</span>
+                <span className="govuk-visually-hidden">, booking of {booking.person.name}</span>
               </Link>
             ),
           },

@@ -1,10 +1,10 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useChanged } from '@/api/useChanged'
 import { createSession } from '@/features/catalogue/editing/changes'
 import { choicesQuery } from '@/features/catalogue/editing/queries'
 import { NewSessionForm } from '@/features/catalogue/editing/SessionForms'
 import { newSession } from '@/features/catalogue/editing/session-form'
-import { courseQuery, eventsQuery } from '@/features/catalogue/queries'
+import { eventsQuery } from '@/features/catalogue/queries'
 import { agencySearch } from '@/features/people/agencies'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
@@ -15,16 +15,12 @@ import { StaffPage } from '../StaffPage'
 /** A session to be made, of the course or in the event one came from. */
 export function NewSession() {
   const { partnership } = newSessionRoute.useParams()
-  const { course: courseId, event } = newSessionRoute.useSearch()
+  const { event } = newSessionRoute.useSearch()
+  const { course } = newSessionRoute.useLoaderData()
   const navigate = newSessionRoute.useNavigate()
   const changed = useChanged()
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const { data: events } = useSuspenseQuery(eventsQuery(partnership))
-  const known = useQuery({
-    ...courseQuery(partnership, courseId ?? ''),
-    enabled: courseId !== undefined,
-  })
-  const course = known.data?.course
   const list = { to: '/$partnership/staff/sessions', params: { partnership } } as const
   const current = choices.programmes.find((programme) => programme.status === 'published')
   return (

@@ -111,8 +111,7 @@ function NotTaken({ partnership }: Of) {
                 params={{ partnership, session: session.id }}
                 search={{ part: part.position }}
               >
-                Take it
-                <span className="govuk-visually-hidden">: register of {session.title}</span>
+                Take it<span className="govuk-visually-hidden"> for {session.title}</span>
               </Link>
             ),
           },

@@ -1,0 +1,217 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { vi } from 'vitest'
+import type { Schema } from '@/api/client'
+import { openApp } from '@/testing/app'
+import { fakeFetch } from '@/testing/fake-fetch'
+import { memberWith, partnershipWith } from '@/testing/partnership'
+import { markedBy, registerWith } from '@/testing/register'
+
+const devon = '/api/v1/devon'
+const address = '/devon/sessions/s1/register'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2024-10-08T08:42:00Z'), toFake: ['Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** The application open at the register, with a server that keeps what is saved. */
+async function open(
+  register: Schema['Register'],
+  more: Parameters<typeof fakeFetch>[0] = {},
+  at = address,
+) {
+  const calls = fakeFetch({
+    [`GET ${devon}`]: partnershipWith(),
+    [`GET ${devon}/me`]: memberWith('trainer'),
+    [`GET ${devon}/sessions/s1/register`]: () => structuredClone(register),
+    [`PUT ${devon}/sessions/s1/register/marks`]: (call) => markedBy(register, call),
+    ...more,
+  })
+  const app = await openApp(at)
+  await screen.findByRole('heading', { level: 1, name: /Register/ })
+  const saved = () =>
+    calls
+      .filter((call) => call.method === 'PUT')
+      .map((call) => (call.body as Schema['MarksWrite']).marks)
+  return { ...app, calls, saved }
+}
+
+const marksOf = (name: string) => within(screen.getByRole('toolbar', { name: `Mark for ${name}` }))
+
+test('a tap marks at once, is saved, and the register says so', async () => {
+  const { user, saved } = await open(registerWith(['Ann', 'Bob']))
+  expect(await screen.findByText('0 of 2 marked')).toBeVisible()
+  await user.click(marksOf('Ann').getByRole('button', { name: 'Present' }))
+  expect(marksOf('Ann').getByRole('button', { name: 'Present' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  expect(screen.getByText('1 of 2 marked')).toBeVisible()
+  expect(await screen.findByText('Everything is saved')).toBeVisible()
+  expect(saved()).toEqual([[{ bookingId: 'booking of Ann', mark: 'present' }]])
+})
+
+test('late is filled from the clock, and can be put right', async () => {
+  const { user, saved } = await open(registerWith(['Ann']))
+  await user.click(marksOf('Ann').getByRole('button', { name: 'Late' }))
+  const minutes = await screen.findByRole('textbox', { name: 'Minutes late' })
+  expect(minutes).toHaveValue('12')
+  await user.clear(minutes)
+  await user.type(minutes, '25{Enter}')
+  await waitFor(() =>
+    expect(saved().at(-1)).toEqual([
+      { bookingId: 'booking of Ann', mark: 'late', minutesLate: 25 },
+    ]),
+  )
+  await user.clear(minutes)
+  await user.type(minutes, 'some{Enter}')
+  expect(screen.getByText('Enter minutes as a whole number, like 15')).toBeVisible()
+})
+
+test('a mark that could not be saved stays, says so, and is saved by another try', async () => {
+  const register = registerWith(['Ann', 'Bob'])
+  let down = true
+  const { user, saved } = await open(register, {
+    [`PUT ${devon}/sessions/s1/register/marks`]: (call) =>
+      down ? new TypeError('Failed to fetch') : markedBy(register, call),
+  })
+  await user.click(marksOf('Ann').getByRole('button', { name: 'Absent' }))
+  expect(await screen.findByText('1 mark is not saved')).toBeVisible()
+  expect(screen.getByText(/We could not reach the service/)).toBeVisible()
+  expect(marksOf('Ann').getByRole('button', { name: 'Absent' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  down = false
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('Everything is saved')).toBeVisible()
+  expect(saved()).toHaveLength(2)
+})
+
+test('everyone else present is one tap, and one tap takes it back', async () => {
+  const { user, saved } = await open(registerWith(['Ann', 'Bob', 'Cy']))
+  await user.click(marksOf('Bob').getByRole('button', { name: 'Absent' }))
+  await user.click(screen.getByRole('button', { name: 'Everyone else present' }))
+  expect(screen.getByText('2 people marked present.', { exact: false })).toBeVisible()
+  expect(marksOf('Cy').getByRole('button', { name: 'Present' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await screen.findByText('Everything is saved')
+  expect(saved().at(-1)).toEqual([{ bookingId: 'booking of Ann' }, { bookingId: 'booking of Cy' }])
+  expect(screen.getByText('1 of 3 marked')).toBeVisible()
+})
+
+test('refused at the door and no mark stand under More', async () => {
+  const { user, saved } = await open(registerWith(['Ann']))
+  const ann = marksOf('Ann')
+  expect(ann.queryByRole('button', { name: 'Refused at the door' })).toBeNull()
+  await user.click(ann.getByRole('button', { name: 'More' }))
+  await user.click(ann.getByRole('button', { name: 'Refused at the door' }))
+  await screen.findByText('1 of 1 marked')
+  await user.click(ann.getByRole('button', { name: 'No mark' }))
+  await waitFor(() => expect(saved().at(-1)).toEqual([{ bookingId: 'booking of Ann' }]))
+})
+
+test('arrows lead from mark to mark and from person to person, and mark nobody', async () => {
+  const { user, saved } = await open(registerWith(['Ann', 'Bob']))
+  act(() => marksOf('Ann').getByRole('button', { name: 'Present' }).focus())
+  await user.keyboard('{ArrowRight}')
+  expect(marksOf('Ann').getByRole('button', { name: 'Late' })).toHaveFocus()
+  await user.keyboard('{ArrowDown}')
+  expect(marksOf('Bob').getByRole('button', { name: 'Late' })).toHaveFocus()
+  expect(saved()).toEqual([])
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(saved()).toHaveLength(1))
+  await user.tab({ shift: true })
+  expect(marksOf('Ann').getByRole('button', { name: 'Late' })).toHaveFocus()
+})
+
+test('somebody is found by part of the name', async () => {
+  const { user } = await open(registerWith(['Ann Hill', 'Bob Tor']))
+  await user.type(screen.getByRole('searchbox', { name: 'Find a person or an agency' }), 'tor')
+  expect(screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
+    'Bob Tor',
+  ])
+  expect(screen.getByText('1 of 2 people')).toBeVisible()
+})
+
+test('closing asks what becomes of people without a mark', async () => {
+  const register = registerWith(['Ann', 'Bob'])
+  const closed = registerWith(['Ann', 'Bob'], { status: 'closed', attended: 1 })
+  const { user, calls } = await open(register, {
+    [`POST ${devon}/sessions/s1/register/closing`]: closed,
+  })
+  await user.click(marksOf('Ann').getByRole('button', { name: 'Present' }))
+  await screen.findByText('Everything is saved')
+  await user.click(screen.getByRole('button', { name: 'Close the register' }))
+  const dialog = within(screen.getByRole('dialog', { name: '1 person without a mark' }))
+  await user.click(dialog.getByRole('button', { name: 'Mark them absent and close' }))
+  expect(await screen.findByText('The register is closed.')).toBeVisible()
+  expect(screen.getByText('The register is closed. Thank you.')).toBeVisible()
+  expect(calls.find((call) => call.method === 'POST')?.body).toEqual({
+    partId: 'part1',
+    rest: 'absent',
+  })
+  expect(screen.queryByRole('toolbar')).toBeNull()
+})
+
+test('a mark of a closed register is corrected with a reason; the earlier one stays to be read', async () => {
+  const register = registerWith(['Ann'], { status: 'closed', attended: 0 })
+  markedBy(register, {
+    body: { partId: 'part1', marks: [{ bookingId: 'booking of Ann', mark: 'absent' }] },
+  } as Parameters<typeof markedBy>[1])
+  const { user, saved } = await open(register)
+  await user.click(screen.getByRole('button', { name: 'Correct the mark of Ann' }))
+  await user.click(screen.getByRole('radio', { name: 'Present' }))
+  await user.click(screen.getByRole('button', { name: 'Save the correction' }))
+  expect(screen.getByRole('link', { name: 'Enter why the mark is corrected' })).toBeVisible()
+  await user.type(screen.getByRole('textbox', { name: 'Why is it corrected?' }), 'Signed the sheet')
+  await user.click(screen.getByRole('button', { name: 'Save the correction' }))
+  expect(await screen.findByText('The mark of Ann is corrected.')).toBeVisible()
+  expect(saved()).toEqual([
+    [{ bookingId: 'booking of Ann', mark: 'present', reason: 'Signed the sheet' }],
+  ])
+  expect(screen.getByText(/Before, Absent, by Tom Trainer/)).toBeInTheDocument()
+})
+
+test('before its time the register can be read and not marked', async () => {
+  await open(registerWith(['Ann'], { canMark: false, status: 'not_taken' }))
+  expect(screen.getByText(/You can mark people from 9:15am/)).toBeVisible()
+  expect(screen.getByRole('heading', { level: 3, name: 'Ann' })).toBeVisible()
+  expect(screen.queryByRole('toolbar')).toBeNull()
+})
+
+test('a walk-in is added with an agency that is known', async () => {
+  const register = registerWith(['Ann'])
+  const { user, calls } = await open(register, {
+    [`GET ${devon}/agencies/search`]: {
+      agencies: [{ id: 'a1', name: 'Tavistock Pre-school', sector: 'early_years' }],
+    },
+    [`POST ${devon}/sessions/s1/register/walk-ins`]: () => {
+      register.entries.push({
+        bookingId: 'walk-in',
+        name: 'Dee',
+        walkIn: true,
+        seat: 'room',
+        marks: [],
+      })
+      return { status: 201, body: structuredClone(register) }
+    },
+  })
+  await user.click(screen.getByRole('link', { name: 'Add a walk-in' }))
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Dee')
+  await user.click(screen.getByRole('button', { name: 'Add to the register' }))
+  expect(screen.getByRole('link', { name: 'Choose their agency from the list' })).toBeVisible()
+  await user.type(screen.getByRole('combobox', { name: 'Agency' }), 'tavi')
+  await user.click(await screen.findByRole('option', { name: /Tavistock Pre-school/ }))
+  await user.click(screen.getByRole('button', { name: 'Add to the register' }))
+  expect(await screen.findByText('Dee is on the register.')).toBeVisible()
+  expect(await screen.findByRole('heading', { level: 3, name: 'Dee' })).toBeVisible()
+  const added = calls.find((call) => call.method === 'POST')
+  expect(added?.body).toEqual({ partId: 'part1', name: 'Dee', agencyId: 'a1' })
+  expect(added?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/)
+})
