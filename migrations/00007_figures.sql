@@ -96,20 +96,22 @@ CREATE FUNCTION registration_outcomes_of(partnership uuid, session_ids uuid[], o
 RETURNS TABLE (booking_id uuid, session_id uuid, person_id uuid, agency_id uuid, sector text, locality_id uuid,
                walk_in boolean, outcome text, completed boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-WITH held AS ( -- the parts of each session, and what its course asks for completion: all of them, or minutes
-  SELECT s.id, count(p.id) AS parts,
-         CASE c.certificate_rule WHEN 'minutes' THEN c.certificate_minutes END AS minutes_needed
+WITH held AS ( -- the parts of each session, how many registers are closed, and what its course asks for completion
+  SELECT s.id, count(p.id) AS parts, count(r.part_id) AS closed, c.certificate_rule, c.certificate_minutes
   FROM sessions s
   JOIN courses c ON c.partnership_id = s.partnership_id AND c.id = s.course_id
   LEFT JOIN parts p ON p.partnership_id = s.partnership_id AND p.session_id = s.id AND p.cancelled_at IS NULL
+  LEFT JOIN registers r ON r.partnership_id = p.partnership_id AND r.part_id = p.id AND r.status = 'closed'
   WHERE s.partnership_id = partnership AND s.id = ANY (session_ids)
   GROUP BY s.id, c.certificate_rule, c.certificate_minutes
 ), said AS ( -- what the closed registers say of each booking
   SELECT m.booking_id, count(*) AS marked,
          count(*) FILTER (WHERE m.attended) AS attended,
          count(*) FILTER (WHERE NOT m.attended AND m.mark <> 'excused') AS absent,
-         sum(greatest(0, extract(epoch FROM p.ends_at - p.starts_at)::int / 60
-                         - coalesce(m.minutes_late, 0) - coalesce(m.minutes_left_early, 0)))
+         -- late or left early without saying by how much: no minutes that could be counted
+         sum(CASE WHEN m.mark = 'late' AND m.minutes_late IS NULL OR m.mark = 'left_early' AND m.minutes_left_early IS NULL THEN 0
+                  ELSE greatest(0, extract(epoch FROM p.ends_at - p.starts_at)::int / 60
+                                   - coalesce(m.minutes_late, 0) - coalesce(m.minutes_left_early, 0)) END)
            FILTER (WHERE m.attended) AS minutes
   FROM marks m
   JOIN parts p ON p.partnership_id = m.partnership_id AND p.id = m.part_id AND p.cancelled_at IS NULL
@@ -130,8 +132,11 @@ SELECT b.id, b.session_id, b.person_id, b.agency_id, b.sector, b.locality_id, b.
          WHEN said.absent > 0 THEN 'no_show'
          ELSE 'excused'
        END,
-       b.cancel_class IS NULL AND coalesce(
-         CASE WHEN held.minutes_needed IS NULL THEN said.attended = held.parts ELSE said.minutes >= held.minutes_needed END, false)
+       -- the same rule as attendance.Completed: no register may still be open
+       b.cancel_class IS NULL AND held.closed = held.parts AND coalesce(said.attended > 0 AND CASE held.certificate_rule
+         WHEN 'all_parts' THEN said.attended = held.parts
+         WHEN 'minutes' THEN said.minutes >= held.certificate_minutes
+         ELSE true END, false)
 FROM bookings b
 JOIN held ON held.id = b.session_id
 LEFT JOIN said ON said.booking_id = b.id

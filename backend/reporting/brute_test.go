@@ -75,15 +75,22 @@ func (b brute) attendedAny(k rawBooking) bool {
 	return false
 }
 
+// completed: every register closed, and the course's rule met; a course without a rule asks no more than to have come.
 func (b brute) completed(k rawBooking) bool {
 	s := b.sessions[k.session]
 	course := b.courses[s.course]
 	minutes, every := 0, true
 	for _, p := range b.liveParts(s) {
+		if p.register != "closed" {
+			return false
+		}
 		m, found := b.currentMark(k, p)
 		if !found || !m.attended {
 			every = false
 			continue
+		}
+		if m.mark == "late" && m.late == nil || m.mark == "left_early" && m.early == nil {
+			continue // nobody knows for how long
 		}
 		there := int(p.ends.Sub(p.starts) / time.Minute)
 		if m.late != nil {
@@ -94,10 +101,13 @@ func (b brute) completed(k rawBooking) bool {
 		}
 		minutes += max(0, there)
 	}
-	if course.rule == "minutes" {
+	switch course.rule {
+	case "all_parts":
+		return b.attendedAny(k) && every
+	case "minutes":
 		return b.attendedAny(k) && minutes >= course.minutes
 	}
-	return every
+	return b.attendedAny(k)
 }
 
 // outcome of a booking; empty when it is no registration and no walk-in that came.

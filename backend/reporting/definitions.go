@@ -226,7 +226,7 @@ var Definitions = []Definition{
 	},
 	{
 		Key: "completed", Title: "Completed", Group: GroupRegistrations, Unit: Whole, Columns: true, Shares: true, Rows: RowsRegistrations,
-		Definition: "Attended and met the course's rule: every part, or the minutes it asks for. To have attended a part of it is not enough.",
+		Definition: "Attended and met the course's rule: every part, or the minutes it asks for; a course without a rule asks no more than to have attended. Every register of the session is closed. To have attended a part of a course with a rule is not enough.",
 		measure:    func(n *Numbers) Measure { return n.Completed.measure() },
 		outcomes:   []string{outcomeAttended, outcomeWalkIn}, // and completed
 		session:    known(func(o Outcomes) *int64 { return o.Completed }),

@@ -293,7 +293,10 @@ func (d drawer) mark(p rawPart, k rawBooking, gone bool) rawMark {
 	case "present":
 		m.attended = true
 	case "late":
-		m.late, m.attended = &minutes, d.chance(2, "came long enough")
+		m.attended = d.chance(2, "came long enough")
+		if !d.chance(5, "late by nobody knows how much") {
+			m.late = &minutes
+		}
 	case "left_early":
 		m.attended = true
 		if d.chance(2, "minutes known") {
