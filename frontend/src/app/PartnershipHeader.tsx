@@ -88,7 +88,13 @@ function Account({ slug, me }: { slug: string; me: Me }) {
   }
   return (
     <>
-      <span>{me.person?.name ?? me.email}</span>
+      {me.person ? (
+        <Link to="/$partnership/my/details" params={{ partnership: slug }} quiet>
+          {me.person.name}
+        </Link>
+      ) : (
+        <span className="t-email">{me.email}</span>
+      )}
       <LinkButton
         aria-disabled={busy}
         onClick={async () => {

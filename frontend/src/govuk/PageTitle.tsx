@@ -43,7 +43,7 @@ export function PageTitle({
 
   return (
     <h1 ref={heading} tabIndex={-1} className={className ?? `govuk-heading-${size}`}>
-      {caption ? <span className={`govuk-caption-${size}`}>{caption}</span> : null}
+      {caption ? <span className={`govuk-caption-${size}`}>{caption} </span> : null}
       {children}
     </h1>
   )

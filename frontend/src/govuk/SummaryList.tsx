@@ -20,9 +20,10 @@ export function SummaryList({ rows, borders = true }: SummaryListProps) {
   const anyAction = shown.some((row) => row.action)
   return (
     <dl className={classNames('govuk-summary-list', !borders && 'govuk-summary-list--no-border')}>
-      {shown.map((row) => (
+      {shown.map((row, i) => (
         <div
-          key={row.key}
+          // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one name, and rows do not move
+          key={i}
           className={classNames(
             'govuk-summary-list__row',
             anyAction && !row.action && 'govuk-summary-list__row--no-actions',

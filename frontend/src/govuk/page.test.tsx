@@ -17,7 +17,7 @@ test('the page title is the heading, and the title of the browser with the partn
       <PageTitle caption="Neglect">Check and book</PageTitle>
     </PageContext>,
   )
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('NeglectCheck and book')
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Neglect Check and book')
   expect(document.title).toBe('Check and book – Devon')
   expect(screen.getByRole('heading')).not.toHaveFocus()
 })

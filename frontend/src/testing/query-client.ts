@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
 
-/** A query client that fails at once and keeps nothing between tests. */
+/** A query client that fails at once. Each test has its own. */
 export function testQueryClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { retry: false, gcTime: 0 }, mutations: { retry: false } },
+    defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
   })
 }

@@ -66,7 +66,13 @@ export const cancelBookingRoute = createRoute({
   component: lazyRouteComponent(() => import('./booking/Cancel'), 'CancelBooking'),
 })
 
+export const detailsRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/details',
+  component: lazyRouteComponent(() => import('./details/screen'), 'MyDetails'),
+})
+
 /** A practitioner's own pages. */
 export const myRoutes = [
-  myRoute.addChildren([learningRoute, bookRoute, myBookingRoute, cancelBookingRoute]),
+  myRoute.addChildren([learningRoute, bookRoute, myBookingRoute, cancelBookingRoute, detailsRoute]),
 ] as const

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, useRouter, useRouterState } from '@tanstack/react-router'
+import { Navigate, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
 import { becomes } from '@/features/access/identity'
@@ -18,9 +19,7 @@ const schema = z.object({ code: requiredText('the six-digit code', 20) })
 export function SignInCode() {
   const { partnership } = signInCodeRoute.useParams()
   const search = signInCodeRoute.useSearch()
-  const { signInEmail: email, signInMinutes: minutes } = useRouterState({
-    select: ({ location }) => location.state,
-  })
+  const { email, minutes } = useSentTo()
   const goOn = useGoOn(partnership, search.next)
   const form = useForm({
     schema,
@@ -59,6 +58,13 @@ export function SignInCode() {
       <SendAgain partnership={partnership} email={email} />
     </Page>
   )
+}
+
+/** Where the code was sent, as the step before left it. Read once: on the way out the place already belongs to the next page. */
+function useSentTo() {
+  const { latestLocation } = useRouter()
+  const [sent] = useState(latestLocation.state)
+  return { email: sent.signInEmail, minutes: sent.signInMinutes }
 }
 
 function SendAgain({ partnership, email }: { partnership: string; email: string }) {

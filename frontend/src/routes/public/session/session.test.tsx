@@ -1,0 +1,79 @@
+import { screen } from '@testing-library/react'
+import type { Schema } from '@/api/client'
+import { openApp } from '@/testing/app'
+import { bookingWith, conditionsWith } from '@/testing/booking'
+import { sessionDetailWith } from '@/testing/catalogue'
+import { fakeFetch } from '@/testing/fake-fetch'
+import { meWith, partnershipWith, partWith } from '@/testing/partnership'
+
+const devon = '/api/v1/devon'
+
+async function open(
+  conditions: Partial<Schema['Conditions']>,
+  summary: Partial<Schema['SessionSummary']> = {},
+  facts: Partial<Schema['Session']> = {},
+) {
+  fakeFetch({
+    [`GET ${devon}`]: partnershipWith(),
+    [`GET ${devon}/me`]: meWith(),
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith(summary, facts),
+    [`GET ${devon}/sessions/s1/conditions`]: conditionsWith(conditions),
+  })
+  await openApp('/devon/sessions/s1')
+  await screen.findByRole('heading', { level: 1 })
+}
+
+test('a session says when it is, whether there are places, and what happens if I cannot come', async () => {
+  await open({ inTimeUntil: '2024-10-01T08:30:00Z' })
+  expect(screen.getByText('Tuesday 8 October 2024, 9:30am to 12:30pm')).toBeVisible()
+  expect(screen.getByText('14 places left')).toBeVisible()
+  expect(screen.getByText(/Cancel before 9:30am on Tuesday 1 October 2024/)).toBeVisible()
+})
+
+test.each([
+  ['I may', { canBook: true }],
+  ['I have yet to sign in', { canBook: false, code: 'signed_in' }],
+  ['I have yet to say whom I work for', { canBook: false, code: 'agency_known' }],
+])('booking is offered when %s', async (_, conditions) => {
+  await open(conditions)
+  expect(screen.getByRole('link', { name: 'Book a place' })).toHaveAttribute(
+    'href',
+    '/devon/sessions/s1/book',
+  )
+})
+
+test('what is in the way is said in the words of the server, with a way on', async () => {
+  await open({ canBook: false, code: 'places_left', message: 'This session is full.' })
+  expect(screen.getByText('This session is full.')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Find another date' })).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Book a place' })).not.toBeInTheDocument()
+})
+
+test('a place of mine leads to its booking', async () => {
+  await open({ canBook: false, code: 'not_booked', booking: bookingWith() })
+  expect(screen.getByText(/You have a place/)).toBeVisible()
+  expect(screen.getByRole('link', { name: 'See your booking' })).toHaveAttribute(
+    'href',
+    '/devon/my/bookings/b1',
+  )
+})
+
+test('a cancelled session says so and why', async () => {
+  await open(
+    { canBook: false, code: 'published', message: 'This session is not open for booking.' },
+    { status: 'cancelled', bookingState: 'cancelled' },
+    { endReason: 'The trainer is ill.' },
+  )
+  expect(screen.getByText(/This session has been cancelled. The trainer is ill./)).toBeVisible()
+})
+
+test('of two parts, the one that is cancelled is struck out', async () => {
+  await open(
+    {},
+    { parts: [partWith(), partWith({ id: 'p2', date: '2024-10-15', cancelled: true })] },
+  )
+  expect(screen.getByText('Tuesday 15 October 2024, 9:30am to 12:30pm')).toHaveProperty(
+    'tagName',
+    'S',
+  )
+})
