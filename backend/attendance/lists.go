@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -22,8 +23,8 @@ type Teaching struct {
 	JoiningLink   string
 }
 
-// Mine lists the sessions the acting person trains: today in London, coming up (soonest first), and
-// past (latest first, a hundred).
+// Mine lists the sessions the acting person trains: today in London and coming up, soonest first, and past,
+// latest first. A session of several days that is not over and has no part today is still coming up.
 func (s *Service) Mine(ctx context.Context) (today, comingUp, past []Teaching, err error) {
 	err = database.Do(ctx, s.db, func(tx *database.Tx) error {
 		today, comingUp, past = nil, nil, nil
@@ -36,12 +37,14 @@ func (s *Service) Mine(ctx context.Context) (today, comingUp, past []Teaching, e
 			switch {
 			case isOn(t.Session, day):
 				today = append(today, t)
-			case t.Session.StartsAt.After(tx.Now):
-				comingUp = append([]Teaching{t}, comingUp...)
+			case t.Session.EndsAt.After(tx.Now):
+				comingUp = append(comingUp, t)
 			default:
 				past = append(past, t)
 			}
 		}
+		slices.Reverse(today) // they were read latest first
+		slices.Reverse(comingUp)
 		return err
 	})
 	return today, comingUp, past, err
@@ -150,6 +153,9 @@ ORDER BY p.starts_at DESC LIMIT 200`
 // NotTaken lists the parts that are over and whose register is not closed, latest first, at most 200.
 func (s *Service) NotTaken(ctx context.Context) ([]Missing, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) ([]Missing, error) {
+		if !access.Can(tx.Actor, access.OpListRegistersNotTaken, access.Partnership) {
+			return nil, fault.Missing
+		}
 		rows, err := database.Rows[missingRow](tx, notTakenSQL, tx.Partnership(), tx.Now)
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/google/uuid"
@@ -10,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/places"
@@ -65,8 +67,11 @@ func (s *Service) AddWalkInTx(tx *database.Tx, w WalkIn) (View, error) {
 }
 
 func findOrMake(tx *database.Tx, w WalkIn) (uuid.UUID, error) {
-	if _, err := people.AgencyByID(tx, w.AgencyID); err != nil {
+	switch _, err := people.AgencyByID(tx, w.AgencyID); {
+	case errors.Is(err, fault.Missing):
 		return uuid.Nil, errNoAgency
+	case err != nil:
+		return uuid.Nil, err
 	}
 	if w.Email != "" {
 		p, found, err := people.PersonByEmail(tx, w.Email)
