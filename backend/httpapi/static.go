@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
@@ -21,7 +22,7 @@ func (s *Server) spa(e *gin.Engine) {
 		e.NoRoute(notFound)
 		return
 	}
-	files := http.FileServerFS(s.SPA)
+	files := gzhttp.GzipHandler(http.FileServerFS(s.SPA))
 	e.NoRoute(func(c *gin.Context) {
 		path := strings.TrimPrefix(c.Request.URL.Path, "/")
 		switch {
