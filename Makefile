@@ -29,13 +29,13 @@ audit: ## the database's invariants, and known flaws of packages
 	@scripts/audit
 
 bench: ## speed, as ratios of both sides measured in one run
-	@scripts/long-test bench
+	@scripts/bench
 
 fault: ## bookings under load while the API and PostgreSQL are killed
-	@scripts/long-test fault
+	@scripts/fault
 
-soak: ## properties for a long time
-	@scripts/long-test soak
+soak: ## every property, with many more random cases
+	@scripts/soak
 
 clean: ## remove what building made; data in var/ stay
 	@scripts/clean
