@@ -17,7 +17,7 @@ var errBroken = errors.New("the database breaks what must always hold")
 // fails if one is broken.
 func (auditCmd) Run(c config.Config) error {
 	ctx := context.Background()
-	a, err := reach(ctx, c)
+	a, err := reachOwner(ctx, c)
 	if err != nil {
 		return err
 	}

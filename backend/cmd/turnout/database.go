@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
+
+	"github.com/jackc/pgx/v5"
 
 	"github.com/turnout-uk/turnout/backend/internal/config"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -25,9 +28,29 @@ func reach(ctx context.Context, c config.Config) (addresses, error) {
 		return startOwn(ctx, c)
 	case c.DatabaseOwnerURL != "":
 		return addresses{owner: c.DatabaseOwnerURL, app: c.DatabaseURL, stop: func() {}}, nil
+	case isAppRole(c.DatabaseURL):
+		return addresses{app: c.DatabaseURL, stop: func() {}}, nil
 	}
 	app, err := database.EnsureAppRole(ctx, c.DatabaseURL)
 	return addresses{owner: c.DatabaseURL, app: app, stop: func() {}}, err
+}
+
+// errNoOwner is returned where the schema's owner is needed and only the application's role is known.
+var errNoOwner = errors.New("DATABASE_URL connects as " + database.AppRole + ", which may not do this: give the address of the schema's owner as DATABASE_OWNER_URL (turnout serve --no-migrate does without)")
+
+// reachOwner is reach for what only the schema's owner may do.
+func reachOwner(ctx context.Context, c config.Config) (addresses, error) {
+	a, err := reach(ctx, c)
+	if err == nil && a.owner == "" {
+		err = errNoOwner
+	}
+	return a, err
+}
+
+// isAppRole tells a replica, which need not know the owner's password, from a single address for everything.
+func isAppRole(url string) bool {
+	config, err := pgx.ParseConfig(url)
+	return err == nil && config.User == database.AppRole
 }
 
 func startOwn(ctx context.Context, c config.Config) (addresses, error) {

@@ -13,7 +13,7 @@ type migrateCmd struct{}
 // Run brings the schema up to date as its owner.
 func (migrateCmd) Run(c config.Config) error {
 	ctx := context.Background()
-	a, err := reach(ctx, c)
+	a, err := reachOwner(ctx, c)
 	if err != nil {
 		return err
 	}

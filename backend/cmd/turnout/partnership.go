@@ -24,7 +24,7 @@ type addPartnershipCmd struct {
 // Run makes the partnership as the schema's owner: the server itself may not.
 func (p addPartnershipCmd) Run(c config.Config) error {
 	ctx := context.Background()
-	a, err := reach(ctx, c)
+	a, err := reachOwner(ctx, c)
 	if err != nil {
 		return err
 	}
