@@ -13,6 +13,7 @@ import (
 type commands struct {
 	Serve       serveCmd       `cmd:"" help:"Serve the API and the screens, and work jobs."`
 	Migrate     migrateCmd     `cmd:"" help:"Bring the database up to date, then stop."`
+	Demo        demoCmd        `cmd:"" help:"Fill an empty database with invented people, then stop."`
 	Audit       auditCmd       `cmd:"" help:"Check the whole database against what must always hold."`
 	Partnership partnershipCmd `cmd:"" help:"Make partnerships."`
 	Figures     figuresCmd     `cmd:"" help:"Print the figures of a year, a period or an event, as staff see them."`

@@ -33,7 +33,11 @@ func (s serveCmd) Run(c config.Config) error {
 	slog.SetDefault(newLog(c))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	where, err := reach(ctx, c)
+	find := reach
+	if s.Migrate || s.Demo {
+		find = reachOwner
+	}
+	where, err := find(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -54,6 +58,9 @@ func (s serveCmd) prepare(ctx context.Context, where addresses) error {
 		if err := database.Migrate(ctx, where.owner); err != nil {
 			return err
 		}
+	}
+	if s.Demo {
+		return loadDemo(ctx, where)
 	}
 	return nil
 }

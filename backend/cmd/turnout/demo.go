@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/turnout-uk/turnout/backend/app"
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/imports/demo"
+	"github.com/turnout-uk/turnout/backend/internal/config"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+)
+
+// patience is how long a statement of an operator's command may take: nobody waits behind it.
+const patience = 5 * time.Minute
+
+type demoCmd struct{}
+
+// Run fills an empty database with invented people, as the schema's owner.
+func (demoCmd) Run(c config.Config) error {
+	ctx := context.Background()
+	where, err := reachOwner(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer where.stop()
+	if err := database.Migrate(ctx, where.owner); err != nil {
+		return err
+	}
+	return loadDemo(ctx, where)
+}
+
+// loadDemo loads the demo where there is nothing yet; a demo that is there already stays as it is.
+func loadDemo(ctx context.Context, where addresses) error {
+	db, err := database.Open(ctx, database.Config{URL: where.owner, Patience: patience})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	loaded, err := demo.Load(ctx, db, app.NewImports(db), catalogue.New(db))
+	if err == nil && loaded {
+		fmt.Println("The demo data are loaded: everybody in them is invented.")
+	}
+	return err
+}
