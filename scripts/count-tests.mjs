@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 // Prints "passed failed skipped" from the JSON report of vitest or of Playwright. A test that passed only when it was
 // tried again has failed.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 const [, , runner, file] = process.argv
+if (!existsSync(file)) {
+  console.error(`count-tests: ${runner} left no report: it did not get as far as its tests.`)
+  process.exit(1)
+}
 const report = JSON.parse(readFileSync(file, 'utf8'))
 const counts = {
   vitest: () => [
