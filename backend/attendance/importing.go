@@ -73,73 +73,106 @@ func writeRegisters(tx *database.Tx, registers []Register) error {
 	return nil
 }
 
-// seenOf is what the closed registers say of one booking: a row for each part that was not cancelled.
-type seenOf struct {
-	SessionID        uuid.UUID
-	PersonID         uuid.UUID
-	Closed           bool
-	Attended         bool
-	Mark             Kind // empty: none
-	Length           int  // minutes of the part
-	MinutesLate      *int
-	MinutesLeftEarly *int
-}
-
-const seenSQL = `
-SELECT b.session_id, b.person_id, coalesce(r.status = 'closed', false) AS closed, coalesce(m.attended, false) AS attended,
-       coalesce(m.mark, '') AS mark, (extract(epoch FROM p.ends_at - p.starts_at) / 60)::int AS length, m.minutes_late, m.minutes_left_early
-FROM bookings b
-JOIN parts p ON p.partnership_id = b.partnership_id AND p.session_id = b.session_id AND p.cancelled_at IS NULL
-LEFT JOIN registers r ON r.partnership_id = p.partnership_id AND r.part_id = p.id
-LEFT JOIN marks m ON m.partnership_id = b.partnership_id AND m.booking_id = b.id AND m.part_id = p.id AND m.superseded_at IS NULL
-WHERE b.partnership_id = $1 AND b.session_id = ANY($2) AND b.status = 'confirmed'`
-
-// CompleteManyTx records who has completed sessions whose registers were imported.
+// CompleteManyTx records who has completed sessions whose registers were imported. It reads each table
+// by itself: after an import the planner has no idea yet how much is in them.
 func CompleteManyTx(tx *database.Tx, sessions []catalogue.Session) error {
 	if len(sessions) == 0 {
 		return nil
 	}
-	byID := map[uuid.UUID]catalogue.Session{}
 	ids := make([]uuid.UUID, len(sessions))
 	for i, s := range sessions {
-		byID[s.ID], ids[i] = s, s.ID
+		ids[i] = s.ID
 	}
-	courses, err := database.Rows[catalogue.Course](tx, `SELECT * FROM courses WHERE partnership_id = $1 AND id IN
-		(SELECT course_id FROM sessions WHERE partnership_id = $1 AND id = ANY($2))`, tx.Partnership(), ids)
+	k, err := readKept(tx, ids)
 	if err != nil {
 		return err
-	}
-	rows, err := database.Rows[seenOf](tx, seenSQL, tx.Partnership(), ids)
-	if err != nil {
-		return err
-	}
-	return people.RecordCompletions(tx, completions(rows, byID, courses))
-}
-
-// completions are those of people who met their course's rule, one for each person and session.
-func completions(rows []seenOf, sessions map[uuid.UUID]catalogue.Session, courses []catalogue.Course) []people.Completion {
-	course := map[uuid.UUID]catalogue.Course{}
-	for _, c := range courses {
-		course[c.ID] = c
-	}
-	type who struct{ session, person uuid.UUID }
-	results := map[who][]PartResult{}
-	for _, row := range rows {
-		r := PartResult{Closed: row.Closed, Attended: row.Attended}
-		if row.Attended {
-			r.Minutes, _ = Minutes(row.Mark, row.Length, row.MinutesLate, row.MinutesLeftEarly)
-		}
-		results[who{row.SessionID, row.PersonID}] = append(results[who{row.SessionID, row.PersonID}], r)
 	}
 	var done []people.Completion
-	for w, parts := range results {
-		session, id := sessions[w.session], w.session
-		c := course[session.CourseID]
-		if Completed(string(c.CertificateRule), c.CertificateMinutes, parts) {
+	for _, s := range sessions {
+		done = append(done, k.completions(s)...)
+	}
+	return people.RecordCompletions(tx, done)
+}
+
+// kept is what the registers of some sessions say.
+type kept struct {
+	courses  map[uuid.UUID]catalogue.Course
+	parts    map[uuid.UUID][]catalogue.Part // by session
+	closed   map[uuid.UUID]bool             // by part
+	bookings map[uuid.UUID][]holder         // by session
+	marks    map[[2]uuid.UUID]Mark          // by booking and part
+}
+
+// holder is a booking that stands on the register.
+type holder struct {
+	ID        uuid.UUID
+	SessionID uuid.UUID
+	PersonID  uuid.UUID
+}
+
+func readKept(tx *database.Tx, sessions []uuid.UUID) (k kept, err error) {
+	k = kept{courses: map[uuid.UUID]catalogue.Course{}, closed: map[uuid.UUID]bool{}, bookings: map[uuid.UUID][]holder{}, marks: map[[2]uuid.UUID]Mark{}}
+	courses, err := database.Rows[catalogue.Course](tx, `SELECT * FROM courses WHERE partnership_id = $1`, tx.Partnership())
+	if err != nil {
+		return k, err
+	}
+	for _, c := range courses {
+		k.courses[c.ID] = c
+	}
+	if k.parts, err = catalogue.PartsOf(tx, sessions...); err != nil {
+		return k, err
+	}
+	closed, err := database.Values[uuid.UUID](tx, `SELECT part_id FROM registers
+		WHERE partnership_id = $1 AND session_id = ANY($2) AND status = 'closed'`, tx.Partnership(), sessions)
+	if err != nil {
+		return k, err
+	}
+	for _, id := range closed {
+		k.closed[id] = true
+	}
+	bookings, err := database.Rows[holder](tx, `SELECT id, session_id, person_id FROM bookings
+		WHERE partnership_id = $1 AND session_id = ANY($2) AND status = 'confirmed'`, tx.Partnership(), sessions)
+	if err != nil {
+		return k, err
+	}
+	for _, b := range bookings {
+		k.bookings[b.SessionID] = append(k.bookings[b.SessionID], b)
+	}
+	marks, err := database.Rows[Mark](tx, `SELECT * FROM marks
+		WHERE partnership_id = $1 AND session_id = ANY($2) AND superseded_at IS NULL`, tx.Partnership(), sessions)
+	for _, m := range marks {
+		k.marks[[2]uuid.UUID{m.BookingID, m.PartID}] = m
+	}
+	return k, err
+}
+
+// completions are those of people who met the course's rule.
+func (k kept) completions(s catalogue.Session) []people.Completion {
+	course, id := k.courses[s.CourseID], s.ID
+	var done []people.Completion
+	for _, b := range k.bookings[s.ID] {
+		if Completed(string(course.CertificateRule), course.CertificateMinutes, k.results(s, b)) {
 			done = append(done, people.Completion{
-				PersonID: w.person, CourseID: c.ID, CompletedOn: ukdate.DateOf(session.EndsAt), Source: "register", SourceID: &id,
+				PersonID: b.PersonID, CourseID: course.ID, CompletedOn: ukdate.DateOf(s.EndsAt), Source: "register", SourceID: &id,
 			})
 		}
 	}
 	return done
+}
+
+// results are what the parts that were not cancelled say of one booking.
+func (k kept) results(s catalogue.Session, b holder) []PartResult {
+	var all []PartResult
+	for _, p := range k.parts[s.ID] {
+		if p.CancelledAt != nil {
+			continue
+		}
+		r := PartResult{Closed: k.closed[p.ID]}
+		if m, marked := k.marks[[2]uuid.UUID{b.ID, p.ID}]; marked && m.Attended {
+			r.Attended = true
+			r.Minutes, _ = Minutes(m.Mark, p.Minutes(), m.MinutesLate, m.MinutesLeftEarly)
+		}
+		all = append(all, r)
+	}
+	return all
 }

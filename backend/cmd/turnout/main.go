@@ -16,6 +16,7 @@ type commands struct {
 	Demo        demoCmd        `cmd:"" help:"Fill an empty database with invented people, then stop."`
 	Audit       auditCmd       `cmd:"" help:"Check the whole database against what must always hold."`
 	Partnership partnershipCmd `cmd:"" help:"Make partnerships."`
+	Import      importCmd      `cmd:"" help:"Bring in CSV of agencies, people, courses, sessions, bookings and totals."`
 	Figures     figuresCmd     `cmd:"" help:"Print the figures of a year, a period or an event, as staff see them."`
 }
 
@@ -28,6 +29,6 @@ func main() {
 	var c commands
 	ctx := kong.Parse(&c, kong.Name("turnout"),
 		kong.Description("Booking and reporting for multi-agency safeguarding partnerships."),
-		kong.UsageOnError(), kong.Vars{"dimensions": dimensions()}, kong.Bind(settings))
+		kong.UsageOnError(), kong.Vars{"dimensions": dimensions(), "kinds": kindWords()}, kong.Bind(settings))
 	ctx.FatalIfErrorf(ctx.Run())
 }
