@@ -49,6 +49,11 @@ export function HouseName() {
   )
 }
 
+/** Keeps the place of a name that is on its way. */
+export function NoNameYet() {
+  return <span className="t-header__name t-header__name--waiting" />
+}
+
 /** The name of a partnership, leading to what it offers. */
 export function PartnershipName({ slug, name }: { slug: string; name: string }) {
   return (

@@ -7,7 +7,7 @@ import { applyBrand, houseColour } from '@/govuk/brand'
 import { LiveRegion } from '@/govuk/LiveRegion'
 import { PageContext } from '@/govuk/PageTitle'
 import { HouseFooter, PartnershipFooter } from './Footer'
-import { Header, HouseName } from './Header'
+import { Header, HouseName, NoNameYet } from './Header'
 import { Layout } from './Layout'
 import { PartnershipHeader } from './PartnershipHeader'
 
@@ -15,10 +15,10 @@ import { PartnershipHeader } from './PartnershipHeader'
 export function RootLayout({ children = <Outlet /> }: { children?: ReactNode }) {
   const slug = usePartnershipSlug()
   // The partnership's own frame stands once its loader has what it shows.
-  const known = useMatch({
+  const state = useMatch({
     from: '/$partnership',
     shouldThrow: false,
-    select: ({ status }) => status === 'success',
+    select: ({ status }) => status,
   })
   const partnership = useQuery({ ...partnershipQuery(slug), enabled: false })
   const colour = partnership.data?.colour ?? houseColour
@@ -31,14 +31,22 @@ export function RootLayout({ children = <Outlet /> }: { children?: ReactNode }) 
     <LiveRegion>
       <PageContext value={page}>
         <Layout
-          header={known ? <PartnershipHeader slug={slug} /> : <Header name={<HouseName />} />}
-          footer={known ? <PartnershipFooter slug={slug} /> : <HouseFooter />}
+          header={<HeaderOf slug={slug} state={state} />}
+          footer={state === 'success' ? <PartnershipFooter slug={slug} /> : <HouseFooter />}
         >
           {children}
         </Layout>
       </PageContext>
     </LiveRegion>
   )
+}
+
+type HeaderOfProps = { slug: string; state: string | undefined }
+
+/** The partnership's header; ours where there is no partnership; no name yet while one is on its way. */
+function HeaderOf({ slug, state }: HeaderOfProps) {
+  if (state === 'success') return <PartnershipHeader slug={slug} />
+  return <Header name={state === 'pending' ? <NoNameYet /> : <HouseName />} />
 }
 
 /**
