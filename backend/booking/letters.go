@@ -34,7 +34,7 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 			letter.Opening = append(letter.Opening, b.CancelNote)
 		}
 	}
-	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "/training")}
+	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "")}
 	letter.Closing = []string{"The attached calendar file removes the entry."}
 	return s.send(tx, g, b, "booking_cancelled", "Cancelled: "+g.session.Title, letter, ical.Cancel)
 }
