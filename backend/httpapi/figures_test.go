@@ -16,6 +16,7 @@ func TestAWeekIsCounted(t *testing.T) {
 	s := newScene(t)
 	staff, trainer := s.devon.Staff(), s.devon.Trainer()
 	week := s.devon.Event(fixture.Event{Figures: true, Series: "safest", Title: "SaFest"})
+	s.devon.Session(fixture.Session{Starts: fixture.Now.AddDate(-1, 0, 0)}) // last year nobody came
 	session := s.devon.Session(fixture.Session{Event: week.ID, Title: "Neglect", Trainers: nil, Starts: fixture.Now.Add(-time.Hour)})
 	s.Exec(`INSERT INTO session_trainers (partnership_id, session_id, person_id) VALUES ($1, $2, $3)`, s.devon.ID, session.ID, trainer.ID)
 	marks := []body{}

@@ -95,11 +95,24 @@ func (a agreement) page(q asked) {
 	if q.event {
 		return
 	}
-	before := a.b.figures(of{session: a.b.within(page.Before.Period)})
-	wholeYear := a.b.figures(of{session: a.b.within(page.WholeYearBefore.Period)})
 	for _, f := range page.Figures {
-		a.same("before", f.Key, f.Before.Measure, before[f.Key])
-		a.same("whole year before", f.Key, f.WholeYearBefore.Measure, wholeYear[f.Key])
+		a.beside("before", f.Key, f.Before, page.Before)
+		a.beside("whole year before", f.Key, f.WholeYearBefore, page.WholeYearBefore)
+	}
+}
+
+// beside: what stands beside a figure is counted alike; where nothing is recorded, nothing stands there.
+func (a agreement) beside(where, key string, got *reporting.Value, scope reporting.Scope) {
+	inScope := a.b.within(scope.Period)
+	recorded := false
+	for i, s := range a.b.sessions {
+		recorded = recorded || inScope(i) && s.status != "draft" && a.b.began(s)
+	}
+	switch {
+	case recorded != (got != nil):
+		a.t.Fatalf("%s: %s is %v, recorded %t", where, key, got, recorded)
+	case got != nil:
+		a.same(where, key, got.Measure, a.b.figures(of{session: inScope})[key])
 	}
 }
 

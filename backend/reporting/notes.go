@@ -18,9 +18,13 @@ func (c counted) notes(scope Scope) []string {
 	add(c.PlacesUnknown, "Nobody recorded the places of %s. They are in no rate of places.", plural(c.PlacesUnknown, "session"))
 	add(c.OnlyTotals, "%s known only as totals, without names: in no number of people, and under “agency not known”.", isOrAre(c.OnlyTotals, "session"))
 	add(c.OneAgency, "%s for one agency only: in every figure, and no part of the multi-agency mix.", isOrAre(c.OneAgency, "session"))
+	add(c.Cancelled+c.DidNotRun, "%s did not take place. Who was booked there is counted as people affected, and in no other figure.", plural(c.Cancelled+c.DidNotRun, "session"))
 	for _, d := range Definitions {
-		m := d.measure(&c.Numbers)
-		add(int64(m.Unknown), "%s: not known for %s.", d.Title, plural(int64(m.Unknown), "session"))
+		unknown := int64(d.measure(&c.Numbers).Unknown)
+		if d.Group == GroupPlaces {
+			unknown -= c.PlacesUnknown // said already
+		}
+		add(unknown, "%s: not known for %s.", d.Title, plural(unknown, "session"))
 	}
 	return append(notes, "People are counted once, however often they came: numbers of people never add up.")
 }

@@ -66,6 +66,9 @@ func pageOf(tx *database.Tx, q Query) (Page, error) {
 	}
 	p.Figures = figuresOf(&now.Numbers, before, wholeYear, decimals)
 	p.Notes = now.notes(scope)
+	if before == nil && scope.Event == nil {
+		p.Notes = append(p.Notes, "Nothing is recorded of "+p.Before.Label+": there is nothing to compare with, which is not 0.")
+	}
 	p.NotTaken = namesOf(now.sessions, func(s Session) bool { return s.counts() && !s.RegisterTaken() })
 	for _, a := range now.notReached {
 		p.NotReached = append(p.NotReached, Named{a.ID, a.Name})
@@ -88,7 +91,7 @@ func open(tx *database.Tx, q Query) (Scope, int, error) {
 }
 
 // compare counts the same days of last year, and the whole year where that is more. An event stands beside the
-// occasion before it.
+// occasion before it. Where nothing at all is recorded there is nothing to compare with: that is not 0.
 func (p *Page) compare(tx *database.Tx) (before, wholeYear *Numbers, err error) {
 	today := ukdate.DateOf(tx.Now)
 	p.Before, p.WholeYearBefore = p.Scope.before(today), p.Scope.wholeYearBefore()
@@ -98,18 +101,26 @@ func (p *Page) compare(tx *database.Tx) (before, wholeYear *Numbers, err error) 
 			return nil, nil, err
 		}
 		p.Before = earlier
-		n, err := numbersOf(tx, earlier)
-		return &n.Numbers, nil, err
+		before, err = recorded(tx, earlier)
+		return before, nil, err
 	}
-	b, err := numbersOf(tx, p.Before)
-	if err != nil {
+	if before, err = recorded(tx, p.Before); err != nil {
 		return nil, nil, err
 	}
 	if p.Before.Period == p.WholeYearBefore.Period {
-		return &b.Numbers, &b.Numbers, nil
+		return before, before, nil
 	}
-	w, err := numbersOf(tx, p.WholeYearBefore)
-	return &b.Numbers, &w.Numbers, err
+	wholeYear, err = recorded(tx, p.WholeYearBefore)
+	return before, wholeYear, err
+}
+
+// recorded counts a scope; nil when no session of it is recorded.
+func recorded(tx *database.Tx, scope Scope) (*Numbers, error) {
+	c, err := numbersOf(tx, scope)
+	if err != nil || len(c.sessions) == 0 {
+		return nil, err
+	}
+	return &c.Numbers, nil
 }
 
 // counted is the numbers of a scope, and the sessions and agencies they come from.

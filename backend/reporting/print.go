@@ -6,19 +6,23 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 )
 
 // WriteText prints the page for a terminal: the same figures, sentences and notes as on the screen.
 func (p Page) WriteText(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 2, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(w, "%s\nBeside it: %s, and %s.\n", p.Scope.Label, p.Before.Label, p.WholeYearBefore.Label)
-	group := ""
+	group, width := "", 0
+	for _, f := range p.Figures {
+		width = max(width, utf8.RuneCountInString(f.Title))
+	}
 	for _, f := range p.Figures {
 		if f.Group != group {
 			group = f.Group
 			fmt.Fprintf(table, "\t\t\t\t\t\n%s\tnow\tof\tbefore\tchange\twhole year before\t\n", strings.ToUpper(group))
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t\n", f.Title, f.Shown, f.quotient(), shownOf(f.Before), f.Difference, shownOf(f.WholeYearBefore))
+		fmt.Fprintf(table, "%-*s\t%s\t%s\t%s\t%s\t%s\t\n", width, f.Title, f.Shown, f.quotient(), shownOf(f.Before), f.Difference, shownOf(f.WholeYearBefore))
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -33,7 +37,7 @@ func (p Page) WriteText(w io.Writer) error {
 
 // quotient is the numerator and denominator of a rate or an average: 1,021 ÷ 21.
 func (f Figure) quotient() string {
-	if !f.isRatio() {
+	if !f.isRatio() || f.Den == 0 {
 		return ""
 	}
 	return commas(f.Num) + " ÷ " + commas(f.Den)
@@ -58,13 +62,16 @@ func (p Published) sentence() string {
 func (b Breakdown) WriteText(w io.Writer) error {
 	fmt.Fprintf(w, "%s, by %s\n\n", b.Scope.Label, strings.ReplaceAll(string(b.By), "_", " "))
 	table := tabwriter.NewWriter(w, 2, 0, 2, ' ', tabwriter.AlignRight)
-	titles := []string{""}
+	titles, width := []string{""}, 0
+	for _, r := range b.Rows {
+		width = max(width, utf8.RuneCountInString(r.Label))
+	}
 	for _, c := range b.Columns {
 		titles = append(titles, c.Title)
 	}
 	fmt.Fprintln(table, strings.Join(titles, "\t")+"\t")
 	for _, r := range append(b.Rows[:len(b.Rows):len(b.Rows)], b.Total) {
-		cells := []string{r.Label}
+		cells := []string{fmt.Sprintf("%-*s", width, r.Label)}
 		for _, v := range r.Cells {
 			cells = append(cells, v.Shown)
 		}

@@ -195,7 +195,7 @@ func (r *reader) sessionRows() (Rows, error) {
 	var out Rows
 	var all []FigureRow
 	for _, s := range r.sessions {
-		n, is := r.d.session(s)
+		n, is := r.adds(s)
 		if !is {
 			continue
 		}
@@ -212,17 +212,22 @@ func (r *reader) sessionRows() (Rows, error) {
 	return out, nil
 }
 
+// adds is what a session adds: of a rate nothing, unless numerator and denominator are both known.
+func (r *reader) adds(s Session) (n *int64, is bool) {
+	n, is = r.d.session(s)
+	if r.d.of != nil && r.d.of(s) == nil {
+		return nil, is
+	}
+	return n, is
+}
+
 // detailOf says what a row adds in words: "24 of 30", "18 places", or where it comes from.
 func (r *reader) detailOf(s Session, n *int64) string {
 	switch {
 	case n == nil:
 		return "Not known"
 	case r.d.of != nil:
-		of := r.d.of(s)
-		if of == nil {
-			return "Not known"
-		}
-		return commas(*n) + " of " + commas(*of)
+		return commas(*n) + " of " + commas(*r.d.of(s))
 	case s.OnlyTotals:
 		return "Known only as a total: " + s.Source
 	}
