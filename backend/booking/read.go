@@ -145,6 +145,9 @@ func (s *Service) views(tx *database.Tx, sql string, args ...any) ([]View, error
 	}
 	for i := range views {
 		views[i].Listing = bySession[views[i].SessionID]
+		if views[i].Outcome == "not_taken" && views[i].Listing.EndsAt.After(tx.Now) {
+			views[i].Outcome = "" // nobody could have taken its register yet
+		}
 	}
 	return views, annotate(tx, views)
 }
