@@ -91,12 +91,11 @@ type rawToldFull struct {
 }
 
 type rawEvent struct {
-	id       uuid.UUID
-	kind     string
-	starts   ukdate.Date
-	ends     ukdate.Date
-	series   string
-	sessions []int
+	id     uuid.UUID
+	kind   string
+	starts ukdate.Date
+	ends   ukdate.Date
+	series string
 }
 
 // rawYear is everything one partnership has.
