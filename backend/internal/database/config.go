@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/turnout-uk/turnout/backend/internal/clock"
 )
 
@@ -16,4 +18,6 @@ type Config struct {
 	// Patience is how long a statement, and a transaction as a whole, may take: for imports and other
 	// long work of the command line, where nobody waits behind it. Default: what a request may take.
 	Patience time.Duration
+	// Tracer sees every statement with its arguments, so it is for measuring and never for logs. Default none.
+	Tracer pgx.QueryTracer
 }

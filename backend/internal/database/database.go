@@ -73,6 +73,7 @@ func openPool(ctx context.Context, c Config) (*pgxpool.Pool, error) {
 	if c.MaxConns > 0 {
 		pc.MaxConns = c.MaxConns
 	}
+	pc.ConnConfig.Tracer = c.Tracer
 	params := pc.ConnConfig.RuntimeParams
 	params["application_name"] = "turnout"
 	params["timezone"] = "UTC"
