@@ -102,6 +102,8 @@ CREATE TABLE memberships (
   CHECK (to_date IS NULL OR to_date >= from_date)
 );
 CREATE UNIQUE INDEX memberships_open ON memberships (partnership_id, person_id, agency_id) WHERE to_date IS NULL AND status <> 'refused';
+-- Asked at every booking, for open memberships and those that end some day alike.
+CREATE INDEX memberships_by_person ON memberships (partnership_id, person_id);
 CREATE INDEX memberships_by_agency ON memberships (partnership_id, agency_id);
 CREATE INDEX memberships_pending ON memberships (partnership_id, created_at) WHERE status = 'pending';
 SELECT tenant_table('memberships');
