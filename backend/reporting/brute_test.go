@@ -243,10 +243,17 @@ func (b brute) figures(o of) map[string]number {
 		unlimited, offered, first := false, int64(0), int64(0)
 		firstKnown := true
 		for _, seat := range s.seats {
-			if seat.capacity == nil {
+			atTheStart := seat.capacity
+			for _, c := range seat.changes {
+				if !c.at.Before(s.starts()) {
+					atTheStart = c.before
+					break
+				}
+			}
+			if atTheStart == nil {
 				unlimited = true
 			} else {
-				offered += int64(*seat.capacity)
+				offered += int64(*atTheStart)
 			}
 			if seat.first == nil {
 				firstKnown = false

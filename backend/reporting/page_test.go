@@ -247,3 +247,22 @@ func TestErasingPeopleChangesNoFigure(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesAreThoseAtTheStart: lowering places afterwards, for the room has only so many chairs, offers none fewer.
+func TestPlacesAreThoseAtTheStart(t *testing.T) {
+	w := fixture.Start(t)
+	p := w.Partnership("devon")
+	s := p.Session(fixture.Session{Starts: fixture.Now.AddDate(0, 0, -3), Capacity: 30})
+	for _, at := range []time.Time{s.Starts.Add(-time.Hour), s.Starts.Add(time.Hour)} {
+		w.Exec(`INSERT INTO place_changes (partnership_id, session_id, seat, kind, before, after, taken, reason, at)
+			SELECT $1, $2, 'room', 'set', capacity, capacity - 5, 0, 'chairs', $3 FROM session_places WHERE session_id = $2`, p.ID, s.ID, at)
+		w.Exec(`UPDATE session_places SET capacity = capacity - 5, ceiling = capacity - 5 WHERE session_id = $1`, s.ID)
+	}
+	page, err := reporting.New(w.DB).Page(p.Staff().Ctx(), reporting.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if offered, first := figure(t, page.Figures, "places_offered"), figure(t, page.Figures, "places_first_published"); offered.Num != 25 || first.Num != 30 {
+		t.Errorf("%d places offered, %d as first published, want 25 and 30", offered.Num, first.Num)
+	}
+}

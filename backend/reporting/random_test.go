@@ -179,6 +179,14 @@ func (d drawer) seats(s *rawSession) {
 			n := d.n(0, 12, "first capacity")
 			seat.first = &n
 		}
+		for at := s.starts().Add(-timeHour(2)); d.chance(4, "capacity changed"); at = at.Add(timeHour(1)) {
+			c := rawChange{at: at}
+			if !d.chance(4, "was unlimited") {
+				n := d.n(0, 12, "capacity before")
+				c.before = &n
+			}
+			seat.changes = append(seat.changes, c)
+		}
 		s.seats = append(s.seats, seat)
 	}
 }

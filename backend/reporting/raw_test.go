@@ -43,6 +43,13 @@ type rawPart struct {
 type rawSeat struct {
 	seat            string
 	capacity, first *int
+	changes         []rawChange // in their order
+}
+
+// rawChange is a capacity raised or lowered.
+type rawChange struct {
+	before *int
+	at     time.Time
 }
 
 type rawTotals struct {
@@ -264,6 +271,10 @@ func (y *rawYear) storeSession(add func(string, ...any), i int, s rawSession, pr
 	for _, seat := range s.seats {
 		add(`INSERT INTO session_places (partnership_id, session_id, seat, capacity, first_capacity, ceiling, status, opens_at, closes_at, starts_at)
 			VALUES ($1, $2, $3, $4, $5, $4, $6, $7, $8, $8)`, y.id, s.id, seat.seat, seat.capacity, seat.first, s.status, long, first.starts)
+		for _, c := range seat.changes {
+			add(`INSERT INTO place_changes (partnership_id, session_id, seat, kind, before, after, taken, at) VALUES ($1, $2, $3, 'set', $4, NULL, 0, $5)`,
+				y.id, s.id, seat.seat, c.before, c.at)
+		}
 	}
 	if s.placesUnknown {
 		add(`INSERT INTO places_not_known VALUES ($1, $2, 'spreadsheet', $3)`, y.id, s.id, long)

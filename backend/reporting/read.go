@@ -44,8 +44,16 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
   SELECT sum(capacity) AS capacity, sum(first_capacity) FILTER (WHERE NOT first_unknown) AS first_capacity,
          coalesce(bool_or(capacity IS NULL), false) AS unlimited, count(*) AS seats
-  FROM (SELECT capacity, first_capacity, bool_or(first_capacity IS NULL) OVER () AS first_unknown
-        FROM session_places l WHERE l.partnership_id = s.partnership_id AND l.session_id = s.id) seat
+  FROM (SELECT CASE WHEN after.start THEN after.capacity ELSE l.capacity END AS capacity, l.first_capacity,
+               bool_or(l.first_capacity IS NULL) OVER () AS first_unknown
+        FROM session_places l
+        LEFT JOIN LATERAL ( -- the capacity at the start, if it was changed afterwards; past sessions that were typed in may be corrected
+          SELECT true AS start, c.before AS capacity FROM place_changes c
+          WHERE c.partnership_id = l.partnership_id AND c.session_id = l.session_id AND c.seat = l.seat AND c.kind = 'set'
+            AND c.at >= s.starts_at AND s.created_at < s.starts_at
+          ORDER BY c.id LIMIT 1
+        ) after ON true
+        WHERE l.partnership_id = s.partnership_id AND l.session_id = s.id) seat
 ) p
 WHERE s.partnership_id = $1 AND s.starts_at <= $2 AND s.status IN ('published', 'cancelled', 'did_not_run') AND `
 
