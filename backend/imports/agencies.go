@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/people"
 )
@@ -131,6 +132,21 @@ func (p *agencyPlan) read(localities, partnerships *directory[uuid.UUID]) {
 	p.class, p.classFrom = r.class("class", c.Class), r.date("class_from", c.ClassFrom)
 	if c.ClassFrom != "" && c.Class == "" {
 		r.refuse("class", "required", "Say what it counts as from that date.")
+	}
+	p.check()
+}
+
+// check asks the domain as well, before anything is written, about columns in which nothing is wrong yet.
+func (p *agencyPlan) check() {
+	_, err := p.write.Checked()
+	if err == nil {
+		return
+	}
+	for _, f := range fault.Of(err).Fields {
+		column := columnOf(f.Field, agencyFields)
+		if !p.wrong(column) {
+			p.refuse(column, f.Code, f.Message)
+		}
 	}
 }
 

@@ -50,8 +50,7 @@ func (m *bookingImport) checkRegisters(s *sessionBookings) {
 		case status == attendance.Open:
 			refuseAll(s.plans, i, "register_open", "Its register is open here. Close it first, or finish it on the screen.")
 		case status == "" && taken != nil && m.unmarked[part.ID] > 0:
-			refuseAll(s.plans, i, "others_unmarked", fmt.Sprintf("Its register cannot be closed by this file: %s here who booked and %s not in it.",
-				are(m.unmarked[part.ID], "person"), isOrAre(m.unmarked[part.ID])))
+			refuseAll(s.plans, i, "others_unmarked", "Its register cannot be closed by this file: there "+others(m.unmarked[part.ID])+" not in it.")
 		case status == attendance.Closed:
 			refuseUnmarked(s.plans, i, fmt.Sprintf("The register of part %d is closed here. Say what became of this booking.", i+1))
 		case taken != nil:
@@ -60,11 +59,11 @@ func (m *bookingImport) checkRegisters(s *sessionBookings) {
 	}
 }
 
-func isOrAre(n int) string {
+func others(n int) string {
 	if n == 1 {
-		return "is"
+		return "is 1 more here who holds a place and is"
 	}
-	return "are"
+	return fmt.Sprintf("are %d more here who hold a place and are", n)
 }
 
 func firstMarked(plans []*bookingPlan, part int) *bookingPlan {

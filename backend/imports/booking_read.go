@@ -95,7 +95,7 @@ func (m *bookingImport) readWho(p *bookingPlan) {
 		return
 	}
 	p.address("email", c.Email)
-	person, found := m.people.find(p.Row, c.Email, c.PersonCode)
+	person, found := m.people.find(p.Row, c.Email, "person_code", c.PersonCode)
 	switch {
 	case found:
 		p.person = person

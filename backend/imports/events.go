@@ -126,7 +126,9 @@ func eventOf(l line[eventRow]) catalogue.EventFields {
 	if r.need("kind", c.Kind) {
 		f.Kind = catalogue.EventKind(r.choice("kind", c.Kind, eventKinds...))
 	}
-	if r.need("starts_on", c.StartsOn) && r.need("ends_on", c.EndsOn) && r.ok() && f.EndsOn.Before(f.StartsOn) {
+	r.need("starts_on", c.StartsOn)
+	r.need("ends_on", c.EndsOn)
+	if r.ok() && f.EndsOn.Before(f.StartsOn) {
 		r.refuse("ends_on", "ends_before_start", "The last day is before the first.")
 	}
 	return f

@@ -1,6 +1,9 @@
 package imports
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // plainName is what two spellings of a column's name share: "E-mail", "e_mail" and "EMAIL".
 func plainName(name string) string {
@@ -21,6 +24,9 @@ func nearest(name string, known []string) string {
 	best, fewest := "", 0
 	for _, candidate := range known {
 		n := changes(plainName(name), plainName(candidate))
+		if sameLetters(plainName(name), plainName(candidate)) {
+			n = min(n, 1) // "nmae": letters changed places
+		}
 		if !near(plainName(name), plainName(candidate), n) {
 			continue
 		}
@@ -59,6 +65,13 @@ func changes(a, b string) int {
 		}
 	}
 	return row[len(to)]
+}
+
+func sameLetters(a, b string) bool {
+	from, to := []byte(a), []byte(b)
+	slices.Sort(from)
+	slices.Sort(to)
+	return slices.Equal(from, to)
 }
 
 // orNearest completes a sentence about a name nobody knows.

@@ -65,12 +65,12 @@ func (x *personIndex) add(p people.Person) {
 }
 
 // find returns who an address and a key mean, either of which may be empty. Two that mean different
-// people refuse the row.
-func (x *personIndex) find(r *Row, email, code string) (people.Person, bool) {
+// people refuse the row, on the key's column.
+func (x *personIndex) find(r *Row, email, column, code string) (people.Person, bool) {
 	byEmail, hasEmail := x.byEmail.get(email)
 	byCode, hasCode := x.byCode.get(code)
 	if hasEmail && hasCode && byEmail.ID != byCode.ID {
-		r.refuse("code", "another_person", "This code belongs to somebody with another e-mail address.")
+		r.refuse(column, "another_person", "This code belongs to somebody with another e-mail address.")
 	}
 	if hasCode {
 		return byCode, true
@@ -185,7 +185,7 @@ func (m *peopleImport) checkDates(p *personPlan) {
 }
 
 func (m *peopleImport) write(p *personPlan) error {
-	person, found := m.here.find(p.Row, p.Cells.Email, p.Cells.Code)
+	person, found := m.here.find(p.Row, p.Cells.Email, "code", p.Cells.Code)
 	if !found {
 		p.need("name", p.Cells.Name)
 	}

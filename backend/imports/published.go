@@ -134,7 +134,9 @@ func publishedOf(l line[publishedRow]) PublishedFigure {
 	if !figurePattern.MatchString(f.Figure) {
 		r.refuse("figure", "unknown_figure", "This is not the key of a figure.")
 	}
-	if r.need("from", c.From) && r.need("to", c.To) && r.ok() && f.To.Before(f.From) {
+	r.need("from", c.From)
+	r.need("to", c.To)
+	if r.ok() && f.To.Before(f.From) {
 		r.refuse("to", "ends_before_start", "The last day is before the first.")
 	}
 	return f

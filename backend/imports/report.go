@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"slices"
+
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
 
@@ -28,6 +30,11 @@ func (r *Row) refuse(column, code, message string) { r.Errors.Add(column, code, 
 
 // ok reports whether nothing is wrong with the row so far.
 func (r *Row) ok() bool { return len(r.Errors) == 0 }
+
+// wrong reports whether something is wrong with a column of the row.
+func (r *Row) wrong(column string) bool {
+	return slices.ContainsFunc(r.Errors, func(f fault.Field) bool { return f.Field == column })
+}
 
 // settle says what became of a row in which nothing is wrong.
 func (r *Row) settle(o Outcome, note string) {

@@ -64,7 +64,30 @@ func (s *Service) Import(ctx context.Context, inputs []Input, o Options) (Report
 	if errors.As(err, &back) {
 		return back.report, nil
 	}
+	if err == nil {
+		s.tellPlanner(ctx, report.Count(Created))
+	}
 	return report, err
+}
+
+// many is how many new rows make a difference to how the database plans its queries.
+const many = 200
+
+// tellPlanner has the statistics made anew after a large import. Failing that, the database does it by
+// itself after a while; until then figures are slow.
+func (s *Service) tellPlanner(ctx context.Context, created int) {
+	if created < many {
+		return
+	}
+	if err := database.Do(ctx, s.db, RefreshStatistics); err != nil {
+		s.db.Log.Warn("statistics after an import", "error", err)
+	}
+}
+
+// RefreshStatistics makes the statistics anew of the tables that an import fills.
+func RefreshStatistics(tx *database.Tx) error {
+	_, err := tx.PGX.Exec(`SELECT refresh_statistics()`)
+	return err
 }
 
 // takenBack carries the report out of a transaction that is rolled back.

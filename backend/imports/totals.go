@@ -110,7 +110,8 @@ func importTotals(j *job, lines []line[totalRow]) error {
 }
 
 func totalsThere(j *job) (map[uuid.UUID]SessionTotals, error) {
-	all, err := database.Rows[SessionTotals](j.tx, `SELECT * FROM session_totals WHERE partnership_id = $1`, j.tx.Partnership())
+	all, err := database.Rows[SessionTotals](j.tx, `SELECT session_id, registrations, cancelled_by_provider, cancelled_late,
+		cancelled_in_time, no_shows, excused, not_taken, walk_ins, attended, source FROM session_totals WHERE partnership_id = $1`, j.tx.Partnership())
 	there := make(map[uuid.UUID]SessionTotals, len(all))
 	for _, t := range all {
 		there[t.SessionID] = t
@@ -170,7 +171,7 @@ func (r *Row) checkTotals(t SessionTotals) {
 		r.refuse("attended", "required", "Give registrations or attended at least.")
 	}
 	if n, known := t.Remaining(); r.ok() && known && n < 0 {
-		r.refuse("registrations", "does_not_add_up", fmt.Sprintf("More is taken away than there is: %d would have attended.", n))
+		r.refuse("registrations", "does_not_add_up", "The other columns take away more than there is.")
 	} else if r.ok() && known && t.Attended != nil && n != *t.Attended {
 		r.refuse("attended", "does_not_add_up", fmt.Sprintf("By the other columns %d attended, not %d.", n, *t.Attended))
 	}

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/jackc/pgx/v5"
-
 	"github.com/turnout-uk/turnout/backend/app"
 	"github.com/turnout-uk/turnout/backend/imports"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
@@ -97,35 +95,31 @@ func (i importFilesCmd) Run(c config.Config) error {
 	if err := db.MustBeAppRole(ctx); err != nil {
 		return err
 	}
-	report, err := i.run(ctx, db, os.Stdout)
-	if err != nil || !report.Saved {
-		return err
-	}
-	return analyse(ctx, a.owner)
+	return i.run(ctx, db, os.Stdout)
 }
 
-func (i importFilesCmd) run(ctx context.Context, db *database.DB, w io.Writer) (imports.Report, error) {
+func (i importFilesCmd) run(ctx context.Context, db *database.DB, w io.Writer) error {
 	tenant, err := partnership.New(db).BySlug(ctx, i.Partnership)
 	if errors.Is(err, fault.Missing) {
-		return imports.Report{}, fmt.Errorf("there is no partnership %q here", i.Partnership)
+		return fmt.Errorf("there is no partnership %q here", i.Partnership)
 	}
 	if err != nil {
-		return imports.Report{}, err
+		return err
 	}
 	inputs, closeAll, err := i.open()
 	defer closeAll()
 	if err != nil {
-		return imports.Report{}, err
+		return err
 	}
 	ctx = actor.With(ctx, actor.System(tenant.ID, actor.Import))
 	report, err := app.NewImports(db).Import(ctx, inputs, imports.Options{DryRun: i.DryRun, KeepGood: i.KeepGood})
 	if err != nil {
-		return report, err
+		return err
 	}
 	if err := report.WriteText(w, i.Quiet); err != nil {
-		return report, err
+		return err
 	}
-	return report, i.conclude(report, w)
+	return i.conclude(report, w)
 }
 
 // conclude says whether anything was saved, and fails where a row has an error.
@@ -190,19 +184,4 @@ func (i importFilesCmd) kind(path string) (imports.Kind, error) {
 		return "", fmt.Errorf("%s: its name does not say what is in it: say --kind, one of %s", path, kindWords())
 	}
 	return kind, nil
-}
-
-// analyse tells the planner what there is now, where the owner is known; else PostgreSQL finds out by
-// itself within minutes.
-func analyse(ctx context.Context, ownerURL string) error {
-	if ownerURL == "" {
-		return nil
-	}
-	conn, err := pgx.Connect(ctx, ownerURL)
-	if err != nil {
-		return err
-	}
-	defer conn.Close(ctx)
-	_, err = conn.Exec(ctx, `ANALYZE`)
-	return err
 }

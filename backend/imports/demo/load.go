@@ -47,9 +47,7 @@ func Load(ctx context.Context, db *database.DB, s *imports.Service, c *catalogue
 	if err != nil || !loaded {
 		return false, err
 	}
-	// What was loaded at once is not what the planner believes it has, until somebody tells it.
-	_, err = db.Pool.Exec(ctx, `ANALYZE`)
-	return true, err
+	return true, database.Do(ctx, db, imports.RefreshStatistics)
 }
 
 // lockEmpty lets one program at a time ask, and reports whether there is nothing here yet.
