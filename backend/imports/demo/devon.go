@@ -1,8 +1,11 @@
 package demo
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
@@ -85,10 +88,29 @@ func devon(c clockwork, folder fs.FS) (made, error) {
 	for _, o := range occasions {
 		sessions = append(sessions, o.sessions...)
 	}
+	for year := r.from; year <= c.last(); year++ {
+		sessions = append(sessions, r.inHouse(year))
+	}
 	inTime(sessions)
 	claims := r.book(sessions, c)
 	everyDay(occasions, claims, c)
 	return made{sessions: sessions, claims: claims, occasions: occasions}, nil
+}
+
+// inHouse is a session for one agency and those below it alone, once a year.
+func (r *region) inHouse(year ukdate.FinancialYear) *running {
+	day := nth(int(year), time.October, time.Tuesday, 1)
+	s := &running{
+		ref: fmt.Sprintf("ILX-%02d", int(year)%100), course: "NEG", title: "Working with neglect, for Ilex Learning Trust", mode: inPerson,
+		venue: devonVenues[1], parts: []span{on(day, "13:30", "16:30")}, places: 25, opens: day.AddDays(-60), only: "ILX",
+		trainers: r.trainers[8:9], demand: 0.8,
+	}
+	for _, p := range r.people {
+		if strings.HasPrefix(p.Agency, "ILX") {
+			s.from = append(s.from, p)
+		}
+	}
+	return s
 }
 
 // never is how often somebody takes part who only runs or looks after sessions.

@@ -17,7 +17,8 @@ type running struct {
 	places                                int // of each kind; unlimited is none
 	trainers                              []string
 	opens                                 ukdate.Date
-	registerOpens                         int // minutes before; 0: as usual
+	registerOpens                         int    // minutes before; 0: as usual
+	only                                  string // code of the agency it is for
 	note                                  string
 	joining                               string
 

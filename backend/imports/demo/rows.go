@@ -108,6 +108,7 @@ type sessionRow struct {
 	Locality      string `csv:"venue_locality"`
 	Note          string `csv:"public_note"`
 	Trainers      string `csv:"trainers"`
+	Only          string `csv:"only_agency"`
 	OpensOn       string `csv:"opens_on"`
 	RegisterOpens string `csv:"register_opens_minutes"`
 	JoiningLink   string `csv:"joining_link"`
@@ -131,7 +132,7 @@ func (s *running) rows() []sessionRow {
 	f := &rows[0]
 	f.Course, f.Event, f.Main, f.Slot, f.Title, f.Mode, f.Source = s.course, s.event, s.main, s.slot, s.title, s.mode, source
 	f.Venue, f.Address, f.Postcode, f.Locality = s.venue.name, s.venue.address, s.venue.postcode, s.venue.locality
-	f.Note, f.Trainers, f.OpensOn, f.JoiningLink = s.note, strings.Join(s.trainers, "|"), s.opens.String(), s.joining
+	f.Only, f.Note, f.Trainers, f.OpensOn, f.JoiningLink = s.only, s.note, strings.Join(s.trainers, "|"), s.opens.String(), s.joining
 	f.Status, f.EndReason, f.MovedFrom = s.ended, s.why, s.movedFrom.String()
 	f.Places = fmt.Sprint(s.places)
 	if s.places == unlimited {
