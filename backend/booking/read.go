@@ -78,7 +78,8 @@ func (s *Service) My(ctx context.Context) (comingUp, past []View, err error) {
 // OfSession lists everybody who booked a session, by name, for its trainers and staff.
 func (s *Service) OfSession(ctx context.Context, session uuid.UUID) ([]View, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) ([]View, error) {
-		if _, err := catalogue.SessionByID(tx, session); err != nil {
+		found, err := catalogue.SessionByID(tx, session)
+		if err != nil {
 			return nil, err
 		}
 		trains, err := catalogue.Trains(tx, session, tx.Actor.Person)
@@ -92,8 +93,19 @@ func (s *Service) OfSession(ctx context.Context, session uuid.UUID) ([]View, err
 		if !access.Can(tx.Actor, access.OpListSessionBookings, relations...) {
 			return nil, fault.Missing
 		}
-		return database.Rows[View](tx, viewSQL+`b.session_id = $2 ORDER BY lower(p.name), b.id`, tx.Partnership(), session)
+		views, err := database.Rows[View](tx, viewSQL+`b.session_id = $2 ORDER BY lower(p.name), b.id`, tx.Partnership(), session)
+		for i := range views {
+			views[i].forgetRegister(found.EndsAt.After(tx.Now))
+		}
+		return views, err
 	})
+}
+
+// forgetRegister says nothing of a register that, before the session is over, nobody could have taken.
+func (v *View) forgetRegister(early bool) {
+	if early && v.Outcome == "not_taken" {
+		v.Outcome = ""
+	}
 }
 
 // Get returns a booking with its history, oldest first.
@@ -145,9 +157,7 @@ func (s *Service) views(tx *database.Tx, sql string, args ...any) ([]View, error
 	}
 	for i := range views {
 		views[i].Listing = bySession[views[i].SessionID]
-		if views[i].Outcome == "not_taken" && views[i].Listing.EndsAt.After(tx.Now) {
-			views[i].Outcome = "" // nobody could have taken its register yet
-		}
+		views[i].forgetRegister(views[i].Listing.EndsAt.After(tx.Now))
 	}
 	return views, annotate(tx, views)
 }
