@@ -1,8 +1,15 @@
+import { startMailServer } from './mail'
 import { startServer } from './server'
 
-/** Starts the one server of a run, tells every worker where it is, and stops it at the end. */
+/** Starts the one server of a run and its mail server, tells every worker where they are, and stops them at the end. */
 export default async function globalSetup() {
-  const server = await startServer()
+  if (process.env.TURNOUT_URL) return
+  const mail = await startMailServer()
+  const server = await startServer(mail.url)
+  process.env.TURNOUT_MAIL = mail.folder
   process.env.TURNOUT_URL = server.url
-  return server.stop
+  return async () => {
+    await server.stop()
+    await mail.stop()
+  }
 }

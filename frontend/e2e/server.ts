@@ -9,21 +9,15 @@ const address = /Turnout is at\s+(\S+)/
 export type Server = { url: string; stop: () => Promise<void> }
 
 /**
- * The Turnout that the journeys talk to: the one named by TURNOUT_URL, or the built binary, started
- * here with a fresh database, the demo's people and a port of the kernel's choice.
+ * The Turnout that the journeys talk to: the built binary, with a fresh database, the demo's people, a
+ * port of the kernel's choice, and its mail going to the server at this address.
  */
-export async function startServer(): Promise<Server> {
-  const { TURNOUT_URL: url } = process.env
-  if (url) return { url, stop: async () => {} }
+export async function startServer(mail: string): Promise<Server> {
   if (!existsSync(binary)) throw new Error(`There is no ${binary}; run "make build" first.`)
-  return startBinary()
-}
-
-async function startBinary(): Promise<Server> {
   const data = mkdtempSync(join(root, 'var/journeys.'))
   const server = spawn(binary, ['serve', '--demo', '--addr', '127.0.0.1:0'], {
     cwd: root,
-    env: surroundings(data),
+    env: { ...surroundings(data), TURNOUT_SMTP_URL: mail },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressOf(server)

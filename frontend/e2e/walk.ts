@@ -1,0 +1,55 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './test'
+
+/** Enters a partnership by the front door. */
+export async function enter(page: Page, partnership: string) {
+  await page.goto('/')
+  await page.getByRole('main').getByRole('link', { name: partnership }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Find training' })).toBeVisible()
+}
+
+/** Becomes somebody of the demo with one click. */
+export async function viewAs(page: Page, role: string) {
+  await page.getByRole('button', { name: 'View as' }).click()
+  await page.getByRole('button', { name: role }).click()
+  await expect(page.getByText('Demonstration: you are viewing as')).toBeVisible()
+}
+
+/** The day this many days from today, `YYYY-MM-DD`. */
+export function daysAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/**
+ * Opens the first session found that this person may book. Which one that is, the page says: others are
+ * full, not yet open, or at the time of something booked already.
+ */
+export async function openBookable(page: Page) {
+  const results = page.getByRole('article')
+  await expect(results.first()).toBeVisible()
+  const list = page.url()
+  const count = await results.count()
+  for (let i = 0; i < count; i++) {
+    await results.nth(i).getByRole('link').click()
+    await expect(page.getByRole('heading', { name: 'Places', exact: true })).toBeVisible()
+    if (await bookLink(page).isVisible()) return
+    await page.goBack()
+    await expect(page).toHaveURL(list)
+    await expect(results).toHaveCount(count)
+  }
+  throw new Error(`None of ${count} sessions can be booked.`)
+}
+
+export function bookLink(page: Page): Locator {
+  return page.getByRole('link', { name: 'Book a place' })
+}
+
+/** A row of a summary list, by its key. */
+export function fact(page: Page, key: string): Locator {
+  return page
+    .getByRole('main')
+    .locator('.govuk-summary-list__row')
+    .filter({ has: page.getByText(key, { exact: true }) })
+    .getByRole('definition')
+    .first()
+}
