@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
 import { Details } from '@/govuk/Details'
 import { Table } from '@/govuk/Table'
-import { dividedInWords } from './words'
+import { Shown } from './Shown'
 import './figure-table.scss'
 
 type Figure = Schema['Figure']
@@ -13,7 +13,7 @@ type FigureTableProps = {
   figures: readonly Figure[]
   /** Heads the columns: the period, the same days of the year before, the whole year before. */
   periods: { now: string; before: string; wholeYearBefore: string }
-  /** A figure as a link to its rows. */
+  /** The number of a figure, as a link to its rows where it has any. */
   link: (figure: Figure) => ReactNode
 }
 
@@ -42,7 +42,7 @@ export function FigureTable({ caption, figures, periods, link }: FigureTableProp
             numeric: true,
             cell: (figure) => (
               <Shown value={figure}>
-                {figure.rows ? link(figure) : <strong>{figure.shown}</strong>}
+                <strong>{link(figure)}</strong>
               </Shown>
             ),
           },
@@ -68,18 +68,5 @@ export function FigureTable({ caption, figures, periods, link }: FigureTableProp
         ]}
       />
     </div>
-  )
-}
-
-type ShownProps = { value: Figure | Schema['FigureValue']; children: ReactNode }
-
-/** The number as printed, and beneath it what was divided by what. */
-function Shown({ value, children }: ShownProps) {
-  const divided = dividedInWords(value)
-  return (
-    <>
-      {children}
-      {divided ? <span className="t-figure-table__of">{divided}</span> : null}
-    </>
   )
 }

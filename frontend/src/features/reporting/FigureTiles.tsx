@@ -21,7 +21,7 @@ export function FigureTiles({ figures, link }: FigureTilesProps) {
             <dd className="t-figures__of">{divided(figure.numerator, figure.denominator)}</dd>
           )}
           <dd className="t-figures__definition">
-            <Details summary="What this counts">{figure.definition}</Details>
+            <Details summary="Definition">{figure.definition}</Details>
           </dd>
         </div>
       ))}

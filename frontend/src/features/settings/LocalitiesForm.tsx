@@ -39,18 +39,20 @@ export function LocalitiesForm({ localities, save, onSaved, cancel }: Localities
         {keys.map((key, i) => (
           <li key={key} className="t-localities__row">
             <FormInput form={form} name={`localities.${i}.name`} label={`Locality ${i + 1}`} />
-            <LinkButton onClick={() => move(i, i - 1)} aria-disabled={i === 0 || undefined}>
-              Up<span className="govuk-visually-hidden"> with locality {i + 1}</span>
-            </LinkButton>
-            <LinkButton
-              onClick={() => move(i, i + 1)}
-              aria-disabled={i === keys.length - 1 || undefined}
-            >
-              Down<span className="govuk-visually-hidden"> with locality {i + 1}</span>
-            </LinkButton>
-            <LinkButton onClick={() => remove(i)}>
-              Remove<span className="govuk-visually-hidden"> locality {i + 1}</span>
-            </LinkButton>
+            <span className="t-localities__acts">
+              <LinkButton onClick={() => move(i, i - 1)} aria-disabled={i === 0 || undefined}>
+                Up<span className="govuk-visually-hidden"> with locality {i + 1}</span>
+              </LinkButton>
+              <LinkButton
+                onClick={() => move(i, i + 1)}
+                aria-disabled={i === keys.length - 1 || undefined}
+              >
+                Down<span className="govuk-visually-hidden"> with locality {i + 1}</span>
+              </LinkButton>
+              <LinkButton onClick={() => remove(i)}>
+                Remove<span className="govuk-visually-hidden"> locality {i + 1}</span>
+              </LinkButton>
+            </span>
           </li>
         ))}
       </ol>

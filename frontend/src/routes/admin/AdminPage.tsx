@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { usePartnershipSlug } from '@/api/partnership'
 import { Page } from '@/govuk/Page'
+import './admin.scss'
 import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
 
 type AdminPageProps = {
@@ -38,7 +39,7 @@ export function AdminPage({ back, children }: AdminPageProps) {
         </>
       }
     >
-      {children}
+      <div className="t-admin">{children}</div>
     </Page>
   )
 }

@@ -1,20 +1,22 @@
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
 import { usePartnershipSlug } from '@/api/partnership'
+import { classNames } from '@/govuk/class-names'
 import { Page } from '@/govuk/Page'
 import './staff.scss'
 
 type StaffPageProps = {
   /** The way back to the page above this one. */
   back?: ReactNode
+  /** For a form: no wider than a line of text. */
+  narrow?: boolean
   children: ReactNode
 }
 
 /** A page of staff: where else one may go, then the page. */
-export function StaffPage({ back, children }: StaffPageProps) {
+export function StaffPage({ back, narrow, children }: StaffPageProps) {
   return (
     <Page
-      wide
       before={
         <>
           <StaffNavigation />
@@ -22,7 +24,7 @@ export function StaffPage({ back, children }: StaffPageProps) {
         </>
       }
     >
-      {children}
+      <div className={classNames('t-staff', narrow && 't-measure')}>{children}</div>
     </Page>
   )
 }

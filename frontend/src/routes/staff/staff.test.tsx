@@ -266,7 +266,7 @@ test('a breakdown is a chart beside its table, and every number leads to its row
   await openApp('/devon/staff/figures/breakdown?year=2024-25&by=sector')
   await heading(/By sector/)
   expect(
-    screen.getByRole('img', { name: /Bar chart: Registrations and Attended by sector/ }),
+    screen.getByRole('img', { name: /Bar chart: Registrations and attended by sector/ }),
   ).toBeVisible()
   const all = within(screen.getByRole('table', { name: 'Every figure by sector' }))
   expect(all.getByRole('link', { name: '9 Attended, Police: rows' })).toHaveAttribute(

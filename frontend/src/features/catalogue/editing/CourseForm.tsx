@@ -72,14 +72,16 @@ export function CourseForm({
 
       <h2 className="govuk-heading-m t-space-above">Level and priorities</h2>
       {tags.length > 0 ? (
-        <FormCheckboxes
-          form={form}
-          name="levelTags"
-          legend="Level"
-          hint="Select all that apply; several schemes may be used at once."
-          small
-          choices={tags.map((tag) => ({ value: tag, label: tag }))}
-        />
+        <div className="t-columns">
+          <FormCheckboxes
+            form={form}
+            name="levelTags"
+            legend="Level"
+            hint="Select all that apply; several schemes may be used at once."
+            small
+            choices={tags.map((tag) => ({ value: tag, label: tag }))}
+          />
+        </div>
       ) : null}
       <FormInput
         form={form}

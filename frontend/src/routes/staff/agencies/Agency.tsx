@@ -40,6 +40,27 @@ export function Agency() {
       </PageTitle>
       <Done />
       <div className="t-with-side">
+        <div className="t-acts">
+          <ul className="t-acts__list">
+            <li>
+              <Link
+                to="/$partnership/staff/agencies/$agency/edit"
+                params={{ partnership, agency: id }}
+              >
+                Change the agency
+              </Link>
+            </li>
+            <li>
+              <Link
+                to="/$partnership/staff/people"
+                params={{ partnership }}
+                search={{ agency: id }}
+              >
+                Search its people
+              </Link>
+            </li>
+          </ul>
+        </div>
         <div>
           <SummaryList
             rows={[
@@ -91,27 +112,6 @@ export function Agency() {
               },
             ]}
           />
-        </div>
-        <div className="t-acts">
-          <ul className="t-acts__list">
-            <li>
-              <Link
-                to="/$partnership/staff/agencies/$agency/edit"
-                params={{ partnership, agency: id }}
-              >
-                Change the agency
-              </Link>
-            </li>
-            <li>
-              <Link
-                to="/$partnership/staff/people"
-                params={{ partnership }}
-                search={{ agency: id }}
-              >
-                Search its people
-              </Link>
-            </li>
-          </ul>
         </div>
       </div>
       <Table

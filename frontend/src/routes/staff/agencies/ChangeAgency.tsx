@@ -18,7 +18,7 @@ export function NewAgency() {
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const list = { to: '/$partnership/staff/agencies', params: { partnership } } as const
   return (
-    <StaffPage back={<BackLink {...list}>Agencies</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Agencies</BackLink>}>
       <PageTitle>Add an agency</PageTitle>
       <AgencyForm
         partnership={partnership}
@@ -51,7 +51,7 @@ export function EditAgency() {
     params: { partnership, agency: id },
   } as const
   return (
-    <StaffPage back={<BackLink {...page}>The agency</BackLink>}>
+    <StaffPage narrow back={<BackLink {...page}>The agency</BackLink>}>
       <PageTitle caption={data.agency.name}>Change the agency</PageTitle>
       <AgencyForm
         partnership={partnership}

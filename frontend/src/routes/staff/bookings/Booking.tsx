@@ -49,6 +49,20 @@ export function StaffBooking() {
       </PageTitle>
       <Done />
       <div className="t-with-side">
+        {booking.canCancel ? (
+          <div className="t-acts">
+            <ButtonLink
+              to="/$partnership/staff/bookings/$booking/cancel"
+              params={{ partnership, booking: id }}
+              variant="secondary"
+            >
+              Cancel for them
+            </ButtonLink>
+            <p className="govuk-body t-small">
+              For somebody who told you, by telephone for example, that they cannot come.
+            </p>
+          </div>
+        ) : null}
         <div>
           <SummaryList
             rows={[
@@ -100,20 +114,6 @@ export function StaffBooking() {
             ))}
           </ol>
         </div>
-        {booking.canCancel ? (
-          <div className="t-acts">
-            <ButtonLink
-              to="/$partnership/staff/bookings/$booking/cancel"
-              params={{ partnership, booking: id }}
-              variant="secondary"
-            >
-              Cancel for them
-            </ButtonLink>
-            <p className="govuk-body t-small">
-              For somebody who told you, by telephone for example, that they cannot come.
-            </p>
-          </div>
-        ) : null}
       </div>
     </StaffPage>
   )

@@ -71,6 +71,7 @@ export function CancelFor() {
   } as const
   return (
     <StaffPage
+      narrow
       back={
         shown === 1 ? (
           <BackLink {...ownPage}>The booking</BackLink>

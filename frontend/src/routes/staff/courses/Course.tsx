@@ -40,34 +40,6 @@ export function StaffCourse() {
       </PageTitle>
       <Done />
       <div className="t-with-side">
-        <div>
-          {course.summary ? <Prose text={course.summary} /> : null}
-          <CourseFacts course={course} />
-          <SummaryList
-            rows={[
-              { key: 'Completed when', value: completedWhen(course) },
-              course.minimumMinutes
-                ? { key: 'Attended from', value: `${course.minimumMinutes} minutes of a part` }
-                : null,
-              course.priorities.length > 0
-                ? {
-                    key: 'Priorities by year',
-                    value: course.priorities
-                      .map(({ name, financialYear }) => `${name} (${financialYear})`)
-                      .join(', '),
-                  }
-                : null,
-              { key: 'Notice rule', value: course.policyGroup },
-            ]}
-          />
-          {course.outcomes ? (
-            <>
-              <h2 className="govuk-heading-m">What people will learn</h2>
-              <Prose text={course.outcomes} />
-            </>
-          ) : null}
-          <Prerequisites partnership={partnership} course={course} />
-        </div>
         <div className="t-acts">
           <ButtonLink
             to="/$partnership/staff/sessions/new"
@@ -102,6 +74,34 @@ export function StaffCourse() {
               </Link>
             </li>
           </ul>
+        </div>
+        <div>
+          {course.summary ? <Prose text={course.summary} /> : null}
+          <CourseFacts course={course} />
+          <SummaryList
+            rows={[
+              { key: 'Completed when', value: completedWhen(course) },
+              course.minimumMinutes
+                ? { key: 'Attended from', value: `${course.minimumMinutes} minutes of a part` }
+                : null,
+              course.priorities.length > 0
+                ? {
+                    key: 'Priorities by year',
+                    value: course.priorities
+                      .map(({ name, financialYear }) => `${name} (${financialYear})`)
+                      .join(', '),
+                  }
+                : null,
+              { key: 'Notice rule', value: course.policyGroup },
+            ]}
+          />
+          {course.outcomes ? (
+            <>
+              <h2 className="govuk-heading-m">What people will learn</h2>
+              <Prose text={course.outcomes} />
+            </>
+          ) : null}
+          <Prerequisites partnership={partnership} course={course} />
         </div>
       </div>
       <h2 className="govuk-heading-m">Dates to come</h2>

@@ -25,7 +25,7 @@ export function EditCourse() {
     params: { partnership, course: id },
   } as const
   return (
-    <StaffPage back={<BackLink {...course}>The course</BackLink>}>
+    <StaffPage narrow back={<BackLink {...course}>The course</BackLink>}>
       <PageTitle caption={data.course.title}>Change the course</PageTitle>
       <CourseForm
         partnership={partnership}

@@ -20,7 +20,7 @@ export function NewCourse() {
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const list = { to: '/$partnership/staff/courses', params: { partnership } } as const
   return (
-    <StaffPage back={<BackLink {...list}>Courses</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Courses</BackLink>}>
       <PageTitle>Make a course</PageTitle>
       <CourseForm
         partnership={partnership}

@@ -24,7 +24,7 @@ export function EditEvent() {
     params: { partnership, event: id },
   } as const
   return (
-    <StaffPage back={<BackLink {...back}>The event</BackLink>}>
+    <StaffPage narrow back={<BackLink {...back}>The event</BackLink>}>
       <PageTitle caption={data.event.title}>Change the event</PageTitle>
       <EventForm
         values={valuesOfEvent(data.event)}

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
-import { formatDateRange } from '@/calendar/dates'
+import { formatDateRange, londonDate } from '@/calendar/dates'
 import { eventStatusWords, openToWords } from '@/features/catalogue/editing/words'
 import { eventQuery } from '@/features/catalogue/queries'
 import { eventKindWords } from '@/features/catalogue/words'
@@ -45,20 +45,6 @@ export function StaffEvent() {
       </PageTitle>
       <Done />
       <div className="t-with-side">
-        <div>
-          {event.summary ? <Prose text={event.summary} /> : null}
-          <SummaryList
-            rows={[
-              { key: 'When', value: formatDateRange(event.startsOn, event.endsOn) },
-              event.theme ? { key: 'Theme', value: event.theme } : null,
-              { key: 'Who may book', value: whoMayBook(event) },
-              { key: 'Sessions', value: event.sessions },
-              { key: 'Figures', value: event.figuresPublished ? 'On its page' : 'For staff only' },
-              event.series ? { key: 'Series', value: event.series } : null,
-              event.note ? { key: 'Note', value: <Prose text={event.note} /> } : null,
-            ]}
-          />
-        </div>
         <div className="t-acts">
           <ButtonLink
             to="/$partnership/staff/sessions/new"
@@ -91,8 +77,22 @@ export function StaffEvent() {
             </li>
           </ul>
         </div>
+        <div>
+          {event.summary ? <Prose text={event.summary} /> : null}
+          <SummaryList
+            rows={[
+              { key: 'When', value: formatDateRange(event.startsOn, event.endsOn) },
+              event.theme ? { key: 'Theme', value: event.theme } : null,
+              { key: 'Who may book', value: whoMayBook(event) },
+              { key: 'Sessions', value: event.sessions },
+              { key: 'Figures', value: event.figuresPublished ? 'On its page' : 'For staff only' },
+              event.series ? { key: 'Series', value: event.series } : null,
+              event.note ? { key: 'Note', value: <Prose text={event.note} /> } : null,
+            ]}
+          />
+        </div>
       </div>
-      {figures.figures.length > 0 ? (
+      {figures.figures.length > 0 && event.startsOn <= londonDate(new Date().toISOString()) ? (
         <>
           <h2 className="govuk-heading-m">What became of it</h2>
           <FigureTiles figures={figures.figures} />

@@ -19,7 +19,7 @@ export function NewEvent() {
   const { data: all } = useSuspenseQuery(partnershipsQuery())
   const list = { to: '/$partnership/staff/events', params: { partnership } } as const
   return (
-    <StaffPage back={<BackLink {...list}>Events</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Events</BackLink>}>
       <PageTitle>Make an event</PageTitle>
       <EventForm
         values={newEvent}

@@ -3,7 +3,8 @@ import type { Schema } from '@/api/client'
 import { formatDateRange } from '@/calendar/dates'
 import { BarChart } from '@/charts/BarChart'
 import { LineChart } from '@/charts/LineChart'
-import { dimensionWords, dividedInWords } from '@/features/reporting/words'
+import { Shown } from '@/features/reporting/Shown'
+import { dimensionWords } from '@/features/reporting/words'
 import { breakdownQuery, figuresFileOf } from '@/features/reporting/year'
 import { Button, ButtonGroup } from '@/govuk/Button'
 import { Details } from '@/govuk/Details'
@@ -30,10 +31,7 @@ export function Breakdown() {
   const title = `By ${dimensionWords[search.by].toLowerCase()}`
   return (
     <StaffPage>
-      <PageTitle
-        caption={`Figures ${data.period.label}`}
-        documentTitle={`Figures ${title.toLowerCase()}`}
-      >
+      <PageTitle caption={data.period.label} documentTitle={`Figures ${title.toLowerCase()}`}>
         {title}
       </PageTitle>
       <p className="govuk-body">{formatDateRange(data.period.from, data.period.to)}</p>
@@ -50,7 +48,9 @@ export function Breakdown() {
         <p className="govuk-body">Nothing to count in this period.</p>
       ) : (
         <>
+          <h2 className="govuk-visually-hidden">In a picture</h2>
           <Chart data={data} title={title} search={search} partnership={partnership} />
+          <h2 className="govuk-heading-m">Every figure {title.toLowerCase()}</h2>
           <AllFigures data={data} title={title} search={search} partnership={partnership} />
         </>
       )}
@@ -80,7 +80,7 @@ function Chart({ data, title, search, partnership }: Of) {
   const Kind = search.by === 'month' || search.by === 'quarter' ? LineChart : BarChart
   return (
     <Kind
-      title={`${chart.series.map((one) => one.label).join(' and ')} ${title.toLowerCase()}`}
+      title={`${chart.title} ${title.toLowerCase()}`}
       rowHeader={dimensionWords[search.by]}
       series={chart.series}
       rows={chart.rows}
@@ -109,10 +109,9 @@ function AllFigures({ data, title, search, partnership }: Of) {
     cell: (row) => {
       const value = row.cells[i]
       if (!value) return '–'
-      const divided = dividedInWords(value)
       return (
-        <>
-          {value.known ? (
+        <Shown value={value}>
+          {value.known && (value.count ?? value.numerator) !== 0 ? (
             <RowsLink
               partnership={partnership}
               search={search}
@@ -125,8 +124,7 @@ function AllFigures({ data, title, search, partnership }: Of) {
           ) : (
             value.shown
           )}
-          {divided ? <span className="t-figure-table__of">{divided}</span> : null}
-        </>
+        </Shown>
       )
     },
   }))
@@ -134,6 +132,7 @@ function AllFigures({ data, title, search, partnership }: Of) {
     <div className="t-breakdown">
       <Table
         caption={`Every figure ${title.toLowerCase()}`}
+        captionHidden
         narrow="scroll"
         rows={data.rows}
         rowKey={(row) => row.key}

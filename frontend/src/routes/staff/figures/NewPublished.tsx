@@ -18,7 +18,7 @@ export function NewPublished() {
   const { data: events } = useSuspenseQuery(eventsQuery(partnership))
   const list = { to: '/$partnership/staff/published-figures', params: { partnership } } as const
   return (
-    <StaffPage back={<BackLink {...list}>Published figures</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Published figures</BackLink>}>
       <PageTitle>Record a published figure</PageTitle>
       <PublishedFigureForm
         figures={page.figures}

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { londonDate } from '@/calendar/dates'
 import { programmesQuery } from '@/features/catalogue/editing/queries'
-import { yearInWords, yearsAround } from '@/features/catalogue/editing/words'
+import { yearsAround } from '@/features/catalogue/editing/words'
 import { eventsQuery } from '@/features/catalogue/queries'
 import type { PeriodSearch } from '@/features/reporting/year'
 import { Button } from '@/govuk/Button'
@@ -51,7 +51,7 @@ export function PeriodForm({ partnership, period, onChoose }: PeriodFormProps) {
         options={[...years]
           .sort()
           .reverse()
-          .map((year) => ({ value: year, label: `${year}: ${yearInWords(year)}` }))}
+          .map((year) => ({ value: year, label: year }))}
       />
       <Input
         id="period-from"

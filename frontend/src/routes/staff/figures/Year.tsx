@@ -52,7 +52,7 @@ export function Year() {
       <FigureNavigation partnership={partnership} period={search} />
       <FigureTiles
         figures={headline.flatMap((key) => figures.find((figure) => figure.key === key) ?? [])}
-        link={(figure) => (figure.rows ? link(figure) : figure.shown)}
+        link={(figure) => (opens(figure) ? link(figure) : figure.shown)}
       />
       <Identity identity={data.identity} />
       <ButtonGroup>
@@ -68,9 +68,7 @@ export function Year() {
       </ButtonGroup>
       <h2 className="govuk-heading-l">Every figure</h2>
       <p className="govuk-body">
-        Open a figure’s name for its definition, its number for its rows. Compared with{' '}
-        {formatDateRange(data.before.from, data.before.to)}, the same days of the year before, and
-        with the whole of {data.wholeYearBefore.label}.
+        Open a figure’s name for its definition, its number for its rows. {comparedWith(data)}
       </p>
       {groupsOf(figures).map(([group, members]) => (
         <FigureTable
@@ -80,9 +78,9 @@ export function Year() {
           periods={{
             now: period.label,
             before: 'Same days, year before',
-            wholeYearBefore: `All of ${data.wholeYearBefore.label}`,
+            wholeYearBefore: 'Whole year before',
           }}
-          link={link}
+          link={(figure) => (opens(figure) ? link(figure) : figure.shown)}
         />
       ))}
       <Notes notes={data.notes} />
@@ -112,6 +110,19 @@ export function Year() {
       />
     </StaffPage>
   )
+}
+
+/** Which days stand beside: once where the same days are the whole year. */
+function comparedWith({ before, wholeYearBefore: whole }: Schema['FiguresPage']): string {
+  const [days, year] = [before, whole].map(({ from, to }) => formatDateRange(from, to))
+  return days === year
+    ? `Beside it stands ${days}.`
+    : `The same days of the year before are ${days}; the whole year before is ${year}.`
+}
+
+/** Whether there is anything behind a figure to look at. */
+function opens({ rows, known, count, numerator }: Schema['Figure']): boolean {
+  return rows === true && known && (count ?? numerator) !== 0
 }
 
 type RowsLinkProps = { partnership: string; period: PeriodSearch; figure: Schema['Figure'] }

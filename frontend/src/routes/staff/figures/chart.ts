@@ -7,7 +7,13 @@ const wanted = ['registrations', 'attended', 'sessions_delivered', 'people_reach
 /** More rows than this are no picture any more. */
 const most = 24
 
-export type Chart = { series: readonly Series[]; rows: readonly ChartRow[]; note?: string }
+export type Chart = {
+  /** Registrations and attended. */
+  title: string
+  series: readonly Series[]
+  rows: readonly ChartRow[]
+  note?: string
+}
 
 /** The counts of a breakdown that are drawn; undefined when it has none. Nothing is added up: rows are left out, never joined. */
 export function chartOf(data: Schema['Breakdown']): Chart | undefined {
@@ -25,9 +31,13 @@ export function chartOf(data: Schema['Breakdown']): Chart | undefined {
     label: row.label,
     values: drawn.map((i) => row.cells[i]?.count ?? null),
   }))
-  if (rows.length <= most) return { series, rows }
+  const title = series
+    .map((one, i) => (i === 0 ? one.label : one.label.toLowerCase()))
+    .join(' and ')
+  if (rows.length <= most) return { title, series, rows }
   const greatest = [...rows].sort((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)).slice(0, most)
   return {
+    title,
     series,
     rows: greatest,
     note: `The ${most} with the most ${series[0]?.label.toLowerCase()}. The table beneath has all ${rows.length}.`,

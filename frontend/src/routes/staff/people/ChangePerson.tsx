@@ -21,7 +21,7 @@ export function EditPerson() {
   const { data: person } = useSuspenseQuery(personQuery(partnership, id))
   const { page, goOn } = usePersonPage(partnership, id)
   return (
-    <StaffPage back={<BackLink {...page}>The person</BackLink>}>
+    <StaffPage narrow back={<BackLink {...page}>The person</BackLink>}>
       <PageTitle caption={person.name}>Change name or address</PageTitle>
       <EditPersonForm
         person={person}
@@ -39,7 +39,7 @@ export function NewMembership() {
   const { data: person } = useSuspenseQuery(personQuery(partnership, id))
   const { page, goOn } = usePersonPage(partnership, id)
   return (
-    <StaffPage back={<BackLink {...page}>The person</BackLink>}>
+    <StaffPage narrow back={<BackLink {...page}>The person</BackLink>}>
       <PageTitle caption={person.name}>Add an agency</PageTitle>
       <MembershipForm
         partnership={partnership}
@@ -59,7 +59,7 @@ export function EndMembership() {
   const membership = person.memberships.find((one) => one.id === membershipId)
   if (!membership) throw notFound()
   return (
-    <StaffPage back={<BackLink {...page}>The person</BackLink>}>
+    <StaffPage narrow back={<BackLink {...page}>The person</BackLink>}>
       <PageTitle caption={person.name}>{`Has left ${membership.agency.name}`}</PageTitle>
       <EndMembershipForm
         today={londonDate(new Date().toISOString())}
@@ -77,7 +77,7 @@ export function NewRole() {
   const { data: person } = useSuspenseQuery(personQuery(partnership, id))
   const { page, goOn } = usePersonPage(partnership, id)
   return (
-    <StaffPage back={<BackLink {...page}>The person</BackLink>}>
+    <StaffPage narrow back={<BackLink {...page}>The person</BackLink>}>
       <PageTitle caption={person.name}>Give a role</PageTitle>
       <RoleForm
         partnership={partnership}

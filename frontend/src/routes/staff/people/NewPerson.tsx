@@ -14,7 +14,7 @@ export function NewPerson() {
   const changed = useChanged()
   const list = { to: '/$partnership/staff/people', params: { partnership } } as const
   return (
-    <StaffPage back={<BackLink {...list}>People</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>People</BackLink>}>
       <PageTitle>Add a person</PageTitle>
       <NewPersonForm
         partnership={partnership}

@@ -53,6 +53,23 @@ export function Person() {
       </PageTitle>
       <Done />
       <div className="t-with-side">
+        <div className="t-acts">
+          <ul className="t-acts__list">
+            <li>
+              <Link to="/$partnership/staff/people/$person/edit" params={params}>
+                Change name or address
+              </Link>
+            </li>
+            <li>
+              <Link to="/$partnership/staff/people/$person/agency" params={params}>
+                Add an agency
+              </Link>
+            </li>
+            <li>
+              <Suspend partnership={partnership} person={person} />
+            </li>
+          </ul>
+        </div>
         <div>
           <SummaryList
             rows={[
@@ -72,23 +89,6 @@ export function Person() {
           <Memberships partnership={partnership} person={person} />
           <Roles partnership={partnership} person={person} />
         </div>
-        <div className="t-acts">
-          <ul className="t-acts__list">
-            <li>
-              <Link to="/$partnership/staff/people/$person/edit" params={params}>
-                Change name or address
-              </Link>
-            </li>
-            <li>
-              <Link to="/$partnership/staff/people/$person/agency" params={params}>
-                Add an agency
-              </Link>
-            </li>
-            <li>
-              <Suspend partnership={partnership} person={person} />
-            </li>
-          </ul>
-        </div>
       </div>
       <Bookings partnership={partnership} person={person} />
     </StaffPage>
@@ -97,52 +97,56 @@ export function Person() {
 
 function Memberships({ partnership, person }: Of) {
   return (
-    <Table
-      caption="Agencies"
-      rows={person.memberships}
-      rowKey={(membership) => membership.id}
-      empty="They belong to no agency."
-      columns={[
-        {
-          key: 'agency',
-          header: 'Agency',
-          rowHeader: true,
-          cell: ({ agency }) => (
-            <Link
-              to="/$partnership/staff/agencies/$agency"
-              params={{ partnership, agency: agency.id }}
-            >
-              {agency.name}
-            </Link>
-          ),
-        },
-        { key: 'job', header: 'Job title', cell: ({ jobTitle }) => jobTitle },
-        {
-          key: 'when',
-          header: 'When',
-          cell: ({ from, to }) =>
-            to
-              ? `${formatDate(from, 'short')} to ${formatDate(to, 'short')}`
-              : `Since ${formatDate(from, 'short')}`,
-        },
-        {
-          key: 'status',
-          header: 'Status',
-          cell: ({ status }) => (
-            <Tag tone={membershipStatusWords[status].tone}>
-              {membershipStatusWords[status].text}
-            </Tag>
-          ),
-        },
-        {
-          key: 'act',
-          header: <span className="govuk-visually-hidden">What to do</span>,
-          cell: (membership) => (
-            <MembershipAct partnership={partnership} person={person} membership={membership} />
-          ),
-        },
-      ]}
-    />
+    <>
+      <h2 className="govuk-heading-m">Agencies</h2>
+      <Table
+        caption="Agencies"
+        captionHidden
+        rows={person.memberships}
+        rowKey={(membership) => membership.id}
+        empty="They belong to no agency."
+        columns={[
+          {
+            key: 'agency',
+            header: 'Agency',
+            rowHeader: true,
+            cell: ({ agency }) => (
+              <Link
+                to="/$partnership/staff/agencies/$agency"
+                params={{ partnership, agency: agency.id }}
+              >
+                {agency.name}
+              </Link>
+            ),
+          },
+          { key: 'job', header: 'Job title', cell: ({ jobTitle }) => jobTitle },
+          {
+            key: 'when',
+            header: 'When',
+            cell: ({ from, to }) =>
+              to
+                ? `${formatDate(from, 'short')} to ${formatDate(to, 'short')}`
+                : `Since ${formatDate(from, 'short')}`,
+          },
+          {
+            key: 'status',
+            header: 'Status',
+            cell: ({ status }) => (
+              <Tag tone={membershipStatusWords[status].tone}>
+                {membershipStatusWords[status].text}
+              </Tag>
+            ),
+          },
+          {
+            key: 'act',
+            header: <span className="govuk-visually-hidden">What to do</span>,
+            cell: (membership) => (
+              <MembershipAct partnership={partnership} person={person} membership={membership} />
+            ),
+          },
+        ]}
+      />
+    </>
   )
 }
 
@@ -163,6 +167,7 @@ function MembershipAct({
     <Link
       to="/$partnership/staff/people/$person/agency/$membership/end"
       params={{ partnership, person: person.id, membership: membership.id }}
+      className="t-nowrap"
     >
       Has left<span className="govuk-visually-hidden"> {membership.agency.name}</span>
     </Link>
@@ -175,8 +180,10 @@ function Roles({ partnership, person }: Of) {
   const administrator = hasRole(me, 'administrator')
   return (
     <>
+      <h2 className="govuk-heading-m">Roles</h2>
       <Table
         caption="Roles"
+        captionHidden
         rows={person.roles}
         rowKey={(grant) => grant.id}
         empty="None beside practitioner."
@@ -308,54 +315,58 @@ function AskFirst({ ask, title, words, act: save, yes, done: doneWords }: AskFir
 
 function Bookings({ partnership, person }: Of) {
   return (
-    <Table
-      caption="Bookings"
-      rows={person.bookings}
-      rowKey={(booking) => booking.id}
-      empty="They have booked nothing."
-      columns={[
-        {
-          key: 'session',
-          header: 'Session',
-          rowHeader: true,
-          cell: ({ session }) => (
-            <Link
-              to="/$partnership/staff/sessions/$session"
-              params={{ partnership, session: session.id }}
-            >
-              {session.title}
-            </Link>
-          ),
-        },
-        {
-          key: 'when',
-          header: 'When',
-          sortBy: ({ session }) => session.startsAt,
-          cell: ({ session }) =>
-            firstDate(session) ? formatDate(firstDate(session), 'short') : null,
-        },
-        { key: 'agency', header: 'For', cell: ({ agency }) => agency?.name },
-        {
-          key: 'state',
-          header: 'State',
-          cell: (booking) => (
-            <Tag tone={bookingInWords(booking).tone}>{bookingInWords(booking).text}</Tag>
-          ),
-        },
-        {
-          key: 'booking',
-          header: 'Booking',
-          cell: (booking) => (
-            <Link
-              to="/$partnership/staff/bookings/$booking"
-              params={{ partnership, booking: booking.id }}
-            >
-              {booking.reference}
-              <span className="govuk-visually-hidden">, {booking.session.title}</span>
-            </Link>
-          ),
-        },
-      ]}
-    />
+    <>
+      <h2 className="govuk-heading-m">Bookings</h2>
+      <Table
+        caption="Bookings"
+        captionHidden
+        rows={person.bookings}
+        rowKey={(booking) => booking.id}
+        empty="They have booked nothing."
+        columns={[
+          {
+            key: 'session',
+            header: 'Session',
+            rowHeader: true,
+            cell: ({ session }) => (
+              <Link
+                to="/$partnership/staff/sessions/$session"
+                params={{ partnership, session: session.id }}
+              >
+                {session.title}
+              </Link>
+            ),
+          },
+          {
+            key: 'when',
+            header: 'When',
+            sortBy: ({ session }) => session.startsAt,
+            cell: ({ session }) =>
+              firstDate(session) ? formatDate(firstDate(session), 'short') : null,
+          },
+          { key: 'agency', header: 'For', cell: ({ agency }) => agency?.name },
+          {
+            key: 'state',
+            header: 'State',
+            cell: (booking) => (
+              <Tag tone={bookingInWords(booking).tone}>{bookingInWords(booking).text}</Tag>
+            ),
+          },
+          {
+            key: 'booking',
+            header: 'Booking',
+            cell: (booking) => (
+              <Link
+                to="/$partnership/staff/bookings/$booking"
+                params={{ partnership, booking: booking.id }}
+              >
+                {booking.reference}
+                <span className="govuk-visually-hidden">, {booking.session.title}</span>
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </>
   )
 }

@@ -20,7 +20,7 @@ export function EditProgramme() {
   if (!programme) throw notFound()
   const list = { to: '/$partnership/staff/programmes', params: { partnership } } as const
   return (
-    <StaffPage back={<BackLink {...list}>Programme</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Programme</BackLink>}>
       <PageTitle caption={programme.financialYear}>{programme.title}</PageTitle>
       <EditProgrammeForm
         programme={programme}

@@ -21,7 +21,7 @@ export function NewProgramme() {
   const taken = new Set(data.programmes.map((programme) => programme.financialYear))
   const years = yearsAround(londonDate(new Date().toISOString())).filter((year) => !taken.has(year))
   return (
-    <StaffPage back={<BackLink {...list}>Programme</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Programme</BackLink>}>
       <PageTitle>Begin a programme</PageTitle>
       {years.length === 0 ? (
         <p className="govuk-body">

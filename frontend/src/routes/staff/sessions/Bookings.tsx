@@ -30,7 +30,7 @@ export function SessionBookings() {
           <strong>{cancelled}</strong> cancelled
         </li>
         <li>
-          <strong>{walkIns}</strong> walk-ins
+          <strong>{walkIns}</strong> {walkIns === 1 ? 'walk-in' : 'walk-ins'}
         </li>
       </ul>
       <Table

@@ -26,7 +26,7 @@ export function EditSession() {
     params: { partnership, session: id },
   } as const
   return (
-    <StaffPage back={<BackLink {...back}>The session</BackLink>}>
+    <StaffPage narrow back={<BackLink {...back}>The session</BackLink>}>
       <PageTitle caption={session.summary.title}>Change the session</PageTitle>
       {session.summary.status === 'published' ? (
         <InsetText>

@@ -26,7 +26,7 @@ export function EndSession() {
     params: { partnership, session: id },
   } as const
   return (
-    <StaffPage back={<BackLink {...back}>The session</BackLink>}>
+    <StaffPage narrow back={<BackLink {...back}>The session</BackLink>}>
       <PageTitle caption={summary.title}>
         {started ? 'The session did not run' : 'Cancel the session'}
       </PageTitle>

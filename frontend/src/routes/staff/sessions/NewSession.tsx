@@ -24,7 +24,7 @@ export function NewSession() {
   const list = { to: '/$partnership/staff/sessions', params: { partnership } } as const
   const current = choices.programmes.find((programme) => programme.status === 'published')
   return (
-    <StaffPage back={<BackLink {...list}>Sessions</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Sessions</BackLink>}>
       <PageTitle caption={course?.title}>Make a session</PageTitle>
       <NewSessionForm
         partnership={partnership}

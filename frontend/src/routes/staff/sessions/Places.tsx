@@ -21,7 +21,7 @@ export function SessionPlaces() {
     params: { partnership, session: id },
   } as const
   return (
-    <StaffPage back={<BackLink {...back}>The session</BackLink>}>
+    <StaffPage narrow back={<BackLink {...back}>The session</BackLink>}>
       <PageTitle caption={title}>Raise or lower the places</PageTitle>
       {seats.map((seat) => (
         <PlacesForm

@@ -35,12 +35,12 @@ export function StaffSession() {
         </InsetText>
       ) : null}
       <div className="t-with-side">
+        <Acts partnership={partnership} session={session} />
         <div>
           <Facts partnership={partnership} session={session} />
           <Joining session={session} />
           <PlaceChanges session={session} />
         </div>
-        <Acts partnership={partnership} session={session} />
       </div>
     </SessionPage>
   )

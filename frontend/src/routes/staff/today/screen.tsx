@@ -41,19 +41,23 @@ function Counts({ partnership }: Of) {
   const { data: drafts } = useSuspenseQuery(draftsQuery(partnership))
   return (
     <ul className="t-counts">
-      <li>
-        <strong>{notTaken.parts.length}</strong> registers to chase
-      </li>
-      <li>
-        <strong>{today.total}</strong> sessions today
-      </li>
-      <li>
-        <strong>{pending.memberships.length}</strong> registrations to decide
-      </li>
-      <li>
-        <strong>{drafts.total}</strong> drafts
-      </li>
+      <Count of={notTaken.parts.length} one="register to chase" many="registers to chase" />
+      <Count of={today.total} one="session today" many="sessions today" />
+      <Count
+        of={pending.memberships.length}
+        one="registration to decide"
+        many="registrations to decide"
+      />
+      <Count of={drafts.total} one="draft" many="drafts" />
     </ul>
+  )
+}
+
+function Count({ of, one, many }: { of: number; one: string; many: string }) {
+  return (
+    <li>
+      <strong>{of.toLocaleString('en-GB')}</strong> {of === 1 ? one : many}
+    </li>
   )
 }
 
@@ -83,16 +87,18 @@ function NotTaken({ partnership }: Of) {
             ),
           },
           {
-            key: 'part',
-            header: 'Part',
-            cell: ({ session, part }) =>
-              session.parts.length > 1 ? `Part ${part.position}` : null,
-          },
-          {
             key: 'date',
             header: 'When',
-            cell: ({ part }) =>
-              `${formatDate(part.date, 'short')}, ${formatTimes(part.startWall, part.endWall)}`,
+            cell: ({ session, part }) => (
+              <>
+                <span className="t-nowrap">{formatDate(part.date, 'short')}</span>
+                <br />
+                <span className="t-muted t-small">
+                  {session.parts.length > 1 ? `Part ${part.position}, ` : ''}
+                  {formatTimes(part.startWall, part.endWall)}
+                </span>
+              </>
+            ),
           },
           { key: 'trainers', header: 'Trainers', cell: ({ trainers }) => trainers.join(', ') },
           {
@@ -110,6 +116,7 @@ function NotTaken({ partnership }: Of) {
                 to="/$partnership/sessions/$session/register"
                 params={{ partnership, session: session.id }}
                 search={{ part: part.position }}
+                className="t-nowrap"
               >
                 Take it<span className="govuk-visually-hidden"> for {session.title}</span>
               </Link>

@@ -16,7 +16,7 @@ export function NewVenue() {
   const { data } = useSuspenseQuery(choicesQuery(partnership))
   const { list, goOn } = useVenueList(partnership)
   return (
-    <StaffPage back={<BackLink {...list}>Venues</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Venues</BackLink>}>
       <PageTitle>Add a venue</PageTitle>
       <VenueForm
         localities={data.localities}
@@ -37,7 +37,7 @@ export function EditVenue() {
   const venue = data.venues.find((one) => one.id === id)
   if (!venue) throw notFound()
   return (
-    <StaffPage back={<BackLink {...list}>Venues</BackLink>}>
+    <StaffPage narrow back={<BackLink {...list}>Venues</BackLink>}>
       <PageTitle>{venue.name}</PageTitle>
       <VenueForm
         venue={venue}
