@@ -76,12 +76,3 @@ func readRows[T any](folder fs.FS, name string) ([]T, error) {
 	var rows []T
 	return rows, decoder.Decode(&rows)
 }
-
-// named finds somebody by address; nil for nobody.
-func named(people []*person, email string) *person {
-	i := slices.IndexFunc(people, func(p *person) bool { return p.Email == email })
-	if i < 0 {
-		return nil
-	}
-	return people[i]
-}
