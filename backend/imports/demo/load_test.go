@@ -165,8 +165,8 @@ func (d *loaded) register(t *testing.T) {
 	if len(view.Entries) != 30 || len(view.Parts) != 1 || !view.Parts[0].CanMark || view.Parts[0].Status != attendance.NotTaken {
 		t.Errorf("%d people on it, %+v", len(view.Entries), view.Parts)
 	}
-	if starts := view.Parts[0].StartsAt; starts.Before(now) || starts.After(now.Add(15*time.Minute)) {
-		t.Errorf("it begins at %s", starts)
+	if starts := view.Parts[0].StartsAt; starts.After(now) || starts.Before(now.Add(-15*time.Minute)) {
+		t.Errorf("it began at %s", starts)
 	}
 }
 

@@ -6,10 +6,10 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
 
-// waiting is the session whose register waits to be taken: it begins within minutes of the start of
-// the program, so that its register is open already, and thirty people have booked it.
+// waiting is the session whose register waits to be taken: it began within minutes of the start of the
+// program, so that its register can be taken and closed at once, and thirty people have booked it.
 func waiting(c clockwork, hall venue, trainer string) *running {
-	starts := c.now.Truncate(5 * time.Minute).Add(10 * time.Minute)
+	starts := c.now.Truncate(5 * time.Minute)
 	return &running{
 		ref: "DEV-NOW-1", course: "NEG", title: "Working with neglect: today’s session", mode: inPerson, venue: hall,
 		parts: []span{{starts, sameDay(starts, 3*time.Hour)}}, places: 32, opens: c.today.AddDays(-60), trainers: []string{trainer},
