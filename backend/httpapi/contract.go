@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/routers"
@@ -34,13 +35,18 @@ func isEmail(text string) error {
 
 var placeholder = regexp.MustCompile(`\{([^}]+)\}`)
 
-func loadContract() (*contract, error) {
+// defineFormats tells the validator, once for the whole process, what its formats mean here.
+var defineFormats = sync.OnceFunc(func() {
 	openapi3.DefineStringFormatValidator("email", openapi3.NewCallbackValidator(isEmail))
 	openapi3.DefineStringFormatValidator("date", openapi3.NewCallbackValidator(func(text string) error {
 		_, err := ukdate.ParseDate(text)
 		return err
 	}))
 	openapi3.DefineStringFormatValidator("uuid", openapi3.NewRegexpFormatValidator(openapi3.FormatOfStringForUUIDOfRFC9562))
+})
+
+func loadContract() (*contract, error) {
+	defineFormats()
 	doc, err := openapi3.NewLoader().LoadFromData(api.Spec)
 	if err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)

@@ -66,8 +66,10 @@ func Handler(d Deps) (http.Handler, *Server, error) {
 	return s.securityHeaders(h), s, nil
 }
 
+// gin's mode is the whole process's.
+func init() { gin.SetMode(gin.ReleaseMode) }
+
 func (s *Server) engine() (*gin.Engine, error) {
-	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.ContextWithFallback = false
 	e.HandleMethodNotAllowed = true
