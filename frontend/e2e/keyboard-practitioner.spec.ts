@@ -5,7 +5,7 @@ import { expect, test } from './test'
 // has the focus must show it.
 
 test('from the front page to booked and cancelled with the keyboard alone', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   await page.goto('/')
   await expect(heading(page)).toBeVisible()
   await press(page, page.getByRole('main').getByRole('link', { name: 'Devon' }))

@@ -9,7 +9,7 @@ import { bookLink, daysAhead, enter, fact, openBookable, viewAs } from './walk'
 // screen; only the mail is read where it arrived.
 
 test('find by misspelt words, book, read the mail, cancel', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   await enter(page, 'Devon')
   await viewAs(page, 'Practitioner')
   await expect(page.getByRole('heading', { level: 1, name: 'My learning' })).toBeVisible()
@@ -56,7 +56,7 @@ test('find by misspelt words, book, read the mail, cancel', async ({ page }) => 
 })
 
 test('the calendar entry keeps its wall time across the change of the clocks', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const title = `Across the clocks ${Date.now()}`
   const [before, after] = aroundNextChange(new Date())
   await enter(page, 'Devon')
