@@ -44,8 +44,8 @@ func (tx *Tx) Tick() { tx.Now = tx.db.Clock.Now() }
 // AfterCommit runs f once the commit is known to have succeeded: wake-ups only, never facts.
 func (tx *Tx) AfterCommit(f func()) { tx.after = append(tx.after, f) }
 
-// commitGrace is how long a transaction may take, its commit among it, once the caller has gone away;
-// longer where Config.Patience says so.
+// commitGrace is how long BEGIN and COMMIT may take, whether or not the caller has gone away, and how
+// long PostgreSQL waits for our next statement; longer where Config.Patience says so.
 const commitGrace = 15 * time.Second
 
 // maxRuns is how often a transaction is run when PostgreSQL asks for a retry.
@@ -89,7 +89,7 @@ func run[T any](ctx context.Context, db *DB, opts sql.TxOptions, fn func(*Tx) (T
 // once begins, binds, runs and commits. Begin has a context of its own, for database/sql rolls back a
 // transaction whose context ends, even between the last statement and COMMIT.
 func once[T any](ctx context.Context, db *DB, opts sql.TxOptions, fn func(*Tx) (T, error)) (v T, after []func(), err error) {
-	txCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), db.grace)
+	txCtx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	conn, err := db.sql.Conn(ctx)
 	if err != nil {
@@ -100,9 +100,16 @@ func once[T any](ctx context.Context, db *DB, opts sql.TxOptions, fn func(*Tx) (
 	if err != nil {
 		return v, nil, err
 	}
+	// A context that ended while fn runs would have database/sql roll back on a connection that we are
+	// using ourselves; so it can end during BEGIN and during COMMIT only.
+	limit := time.AfterFunc(db.grace, cancel)
 	sqlTx, err := conn.BeginTx(txCtx, &opts)
 	if err != nil {
 		return v, nil, err
+	}
+	if !limit.Stop() {
+		_ = sqlTx.Rollback()
+		return v, nil, ErrBusy
 	}
 	defer func() {
 		if p := recover(); p != nil {
@@ -121,6 +128,8 @@ func once[T any](ctx context.Context, db *DB, opts sql.TxOptions, fn func(*Tx) (
 		_ = sqlTx.Rollback()
 		return v, nil, err
 	}
+	limit.Reset(db.grace)
+	defer limit.Stop()
 	if err = sqlTx.Commit(); err != nil {
 		return v, nil, commitError(err)
 	}
