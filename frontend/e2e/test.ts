@@ -26,7 +26,9 @@ export const test = base.extend<{ quiet: undefined }>({
 
 export { expect } from '@playwright/test'
 
-/** Chromium notes every answer of 4xx on the console; refusals are part of journeys. */
+/** Chromium notes every answer of 4xx, and a network that is switched off, on the console; both are part of journeys. */
 function isExpected(words: string): boolean {
-  return /Failed to load resource: the server responded with a status of 4\d\d/.test(words)
+  return /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
+    words,
+  )
 }

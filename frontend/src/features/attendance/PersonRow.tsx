@@ -67,7 +67,7 @@ export function PersonRow({
       ) : (
         <ClosedMark name={entry.name} mark={mark} part={part} onCorrect={onCorrect} />
       )}
-      {saved ? <EarlierMarks saved={saved} /> : null}
+      {saved && !marksAreOpen ? <EarlierMarks saved={saved} /> : null}
     </li>
   )
 }
@@ -132,7 +132,7 @@ function toneOf(mark: Mark): 'good' | 'warn' | 'bad' | 'neutral' {
   return mark === 'excused' ? 'neutral' : 'bad'
 }
 
-/** What was marked before and by whom; nothing for a mark that was never changed. */
+/** What was marked before and by whom, once marking is over; nothing for a mark that was never changed. */
 function EarlierMarks({ saved }: { saved: Schema['RegisterMark'] }) {
   if (saved.earlier.length === 0) return null
   return (

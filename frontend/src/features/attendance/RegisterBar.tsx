@@ -38,9 +38,13 @@ export function RegisterBar({
         </p>
         {failed > 0 ? <NotSaved marking={marking} /> : <ForMany marking={marking} part={part} />}
       </div>
-      <Button onClick={() => setClosing(true)} busy={saving > 0 || failed > 0}>
-        Close the register
-      </Button>
+      {hasStarted(part) ? (
+        <Button onClick={() => setClosing(true)} busy={saving > 0 || failed > 0}>
+          Close the register
+        </Button>
+      ) : (
+        <p className="t-register__count">It can be closed once the session has started.</p>
+      )}
       <CloseDialog
         open={closing}
         onClose={() => setClosing(false)}
@@ -51,6 +55,11 @@ export function RegisterBar({
       />
     </div>
   )
+}
+
+/** A register is not closed before anybody could have come. The server has the last word. */
+function hasStarted({ part }: RegisterPart): boolean {
+  return Date.parse(part.startsAt) <= Date.now()
 }
 
 function savedInWords(saving: number, failed: number): string {

@@ -48,7 +48,7 @@ export const figureRowsQuery = (partnership: string, search: RowsSearch) =>
     queryFn: ({ signal }) =>
       ask(
         api.GET('/{partnership}/figures/rows', {
-          params: { path: { partnership }, query: { ...search, limit: 100 } },
+          params: { path: { partnership }, query: { ...search, limit: 50 } },
           signal,
         }),
       ),
