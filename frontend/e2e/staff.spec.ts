@@ -199,6 +199,24 @@ test('find, add and look after people and agencies', async ({ page }) => {
   await look(page, 'staff-person')
 })
 
+test('a newcomer whose address does not show the agency is placed by staff', async ({ page }) => {
+  const name = `Kit Newcomer ${Date.now()}`
+  await register(page, name)
+  await viewAs(page, 'Staff')
+  await page.getByRole('link', { name: 'Decide registrations' }).click()
+  const registration = page.getByRole('article', { name })
+  await expect(registration).toContainText('post.example')
+  await look(page, 'staff-registrations')
+  await registration.getByRole('button', { name: /^Another agency/ }).click()
+  await page.getByRole('button', { name: 'Confirm with this agency' }).click()
+  await expect(page.getByText('Choose the agency from the list')).toBeVisible()
+  await page.getByRole('combobox', { name: `Agency of ${name}` }).fill('police')
+  await firstOffered(page).click()
+  await page.getByRole('button', { name: 'Confirm with this agency' }).click()
+  await expect(page.getByText(`${name} is confirmed as working for`)).toBeVisible()
+  await expect(registration).toHaveCount(0)
+})
+
 test('the other pages of staff', async ({ page }) => {
   test.setTimeout(180_000)
   await enterAsStaff(page)
@@ -215,9 +233,6 @@ test('the other pages of staff', async ({ page }) => {
   await look(page, 'staff-venues')
   await page.getByRole('link', { name: 'Add a venue' }).click()
   await look(page, 'staff-venue-form')
-  await area(page, 'People')
-  await page.goto(`${page.url()}/registrations`)
-  await look(page, 'staff-registrations')
   await area(page, 'Figures')
   await page.getByRole('link', { name: 'Published figures' }).click()
   await look(page, 'staff-published-figures')
@@ -286,6 +301,28 @@ async function area(page: Page, name: string) {
   await staffLink(page, name).click()
   await expect(staffLink(page, name)).toHaveAttribute('aria-current', 'page')
   await expect(heading(page)).toBeVisible()
+}
+
+/** Somebody signs in for the first time, with the code from the mailbox, and says where they work. */
+async function register(page: Page, name: string) {
+  const address = `kit.${Date.now()}@post.example`
+  await enter(page, 'Devon')
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.getByLabel('Your work e-mail address').fill(address)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(heading(page)).toContainText('Check your e-mail')
+  const mailbox = await page.context().newPage()
+  await mailbox.goto(new URL('demo/mailbox', page.url().replace(/sign-in.*/, '')).href)
+  await mailbox.getByRole('row').filter({ hasText: address }).getByRole('link').first().click()
+  const code = /\b\d{6}\b/.exec((await mailbox.getByRole('main').textContent()) ?? '')?.[0] ?? ''
+  await mailbox.close()
+  await page.getByLabel('Six-digit code').fill(code)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('combobox', { name: 'Agency' }).fill('school')
+  await firstOffered(page).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText(/has yet to confirm that you work for/)).toBeVisible()
 }
 
 /** The best match of what was typed into a combobox. */
