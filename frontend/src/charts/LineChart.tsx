@@ -50,7 +50,7 @@ export function LineChart(props: ChartProps) {
               y={height - 10}
               textAnchor="middle"
             >
-              {row.label}
+              {row.tick ?? row.label}
             </text>
           ) : null,
         )}

@@ -4,7 +4,13 @@ import type { ReactNode } from 'react'
 export type Series = { key: string; label: string }
 
 /** One category or point in time, with a value for each series; null where it is not known, which is not 0. */
-export type ChartRow = { key: string; label: string; values: readonly (number | null)[] }
+export type ChartRow = {
+  key: string
+  label: string
+  /** The label for the axis of a line chart, where it is long: "Oct 24". */
+  tick?: string
+  values: readonly (number | null)[]
+}
 
 export type ChartProps = {
   /** What is drawn, as a heading: "Attended by month". */

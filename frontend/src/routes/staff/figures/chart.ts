@@ -1,8 +1,15 @@
 import type { Schema } from '@/api/client'
+import { formatDate } from '@/calendar/dates'
 import type { ChartRow, Series } from '@/charts/types'
 
 /** What is worth a picture, in this order; of each breakdown the first two that it has. */
 const wanted = ['registrations', 'attended', 'sessions_delivered', 'people_reached']
+
+/** A month or a quarter as the axis says it, "Oct 24" or "Q3"; undefined for any other row. */
+function tickOf(key: string): string | undefined {
+  if (/^\d{4}-\d\d$/.test(key)) return `${formatDate(`${key}-01`, 'monthShort')} ${key.slice(2, 4)}`
+  return /^\d{4}-\d\d-(Q\d)$/.exec(key)?.[1]
+}
 
 /** More rows than this are no picture any more. */
 const most = 24
@@ -29,6 +36,7 @@ export function chartOf(data: Schema['Breakdown']): Chart | undefined {
   const rows = data.rows.map((row) => ({
     key: row.key,
     label: row.label,
+    tick: tickOf(row.key),
     values: drawn.map((i) => row.cells[i]?.count ?? null),
   }))
   const title = series
