@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { press, tabTo } from './keyboard'
 import { expect, test } from './test'
 
-// The practitioner's way once more, with the keyboard alone: nothing here clicks, fills or focuses. What
-// has the focus must show it.
+// The practitioner's way once more, with the keyboard alone: nothing here clicks, fills or focuses.
 
 test('from the front page to booked and cancelled with the keyboard alone', async ({ page }) => {
   test.setTimeout(300_000)
@@ -58,42 +58,6 @@ async function search(page: Page, words: string) {
   await page.keyboard.type(words)
   await page.keyboard.press('Enter')
   await expect(found).not.toHaveText(everything)
-}
-
-/** Goes to a button or link and presses it. */
-async function press(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  await tabTo(page, target, key)
-  await page.keyboard.press('Enter')
-}
-
-/** Tabs until the target has the focus, and sees that this shows. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  await expect(target).toBeVisible()
-  for (let i = 0; i < 250; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      await showsFocus(target)
-      return
-    }
-    await page.keyboard.press(key)
-  }
-  throw new Error(`The keyboard does not reach ${target}.`)
-}
-
-/** An outline or a shadow of its own, or, for a box that is drawn by its label, around what is drawn. */
-async function showsFocus(target: Locator) {
-  const shown = await target.evaluate((element) => {
-    const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined
-    const drawn = [
-      getComputedStyle(element),
-      ...(label ? [getComputedStyle(label, '::before')] : []),
-    ]
-    return drawn.some(
-      (style) =>
-        style.boxShadow !== 'none' ||
-        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2),
-    )
-  })
-  expect(shown, `the focus shows on ${target}`).toBe(true)
 }
 
 function heading(page: Page, name?: string): Locator {
