@@ -178,6 +178,23 @@ test('a mark of a closed register is corrected with a reason; the earlier one st
   expect(screen.getByText(/Before, Absent, by Tom Trainer/)).toBeInTheDocument()
 })
 
+test('a closed register is opened again with a reason', async () => {
+  const closed = registerWith(['Ann'], { status: 'closed' })
+  const { user, calls } = await open(closed, {
+    [`POST ${devon}/sessions/s1/register/reopening`]: registerWith(['Ann']),
+  })
+  await user.click(screen.getByRole('button', { name: 'Open the register again' }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.type(dialog.getByRole('textbox', { name: 'Why is it opened again?' }), 'Bob came too')
+  await user.click(dialog.getByRole('button', { name: 'Open it again' }))
+  expect(await screen.findByText(/The register is open again/)).toBeVisible()
+  expect(screen.getByRole('toolbar', { name: 'Mark for Ann' })).toBeVisible()
+  expect(calls.find((call) => call.method === 'POST')?.body).toEqual({
+    partId: 'part1',
+    reason: 'Bob came too',
+  })
+})
+
 test('before its time the register can be read and not marked', async () => {
   await open(registerWith(['Ann'], { canMark: false, status: 'not_taken' }))
   expect(screen.getByText(/You can mark people from 9:15am/)).toBeVisible()
