@@ -94,6 +94,7 @@ func (a *App) join() {
 		return a.Booking.EndForSession(tx, s.ID, reason)
 	}
 	a.Catalogue.OnSessionMoved = a.Booking.TellMoved
+	a.Catalogue.OnPartsChanged = a.Attendance.PartsChanged
 	a.Catalogue.NoticeInWords = charging.NoticeInWords
 	a.Catalogue.CountLive = a.Booking.CountLive
 	a.Catalogue.HoldsPlace = booking.HoldsPlace

@@ -1,15 +1,33 @@
 package attendance
 
 import (
+	"github.com/google/uuid"
+
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/people"
 )
 
+// PartsChanged works out again who has completed a session when other parts of it take place than when
+// its registers were closed. catalogue calls it, through a hook.
+func (s *Service) PartsChanged(tx *database.Tx, session catalogue.Session) error {
+	taken, err := database.Values[uuid.UUID](tx, `SELECT part_id FROM registers WHERE partnership_id = $1 AND session_id = $2`,
+		tx.Partnership(), session.ID)
+	if err != nil || len(taken) == 0 {
+		return err
+	}
+	return s.complete(tx, session)
+}
+
 // complete records who has completed the session's course by its registers as they stand, and takes
 // back what a correction has undone.
 func (s *Service) complete(tx *database.Tx, session catalogue.Session) error {
+	// A register closed while staff cancel a part: whoever comes second sees what the first has done.
+	if _, err := tx.PGX.Exec(`SELECT FROM parts WHERE partnership_id = $1 AND session_id = $2 ORDER BY id FOR SHARE`,
+		tx.Partnership(), session.ID); err != nil {
+		return err
+	}
 	course, err := catalogue.CourseByID(tx, session.CourseID)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package booking
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -10,7 +11,8 @@ import (
 )
 
 // TellMoved tells everybody who holds a place that the session has other times, another place or
-// another mode than they were told. Bookings are kept; the calendar entry follows.
+// another mode than they were told. Bookings are kept; the calendar entries follow. Those of parts that
+// will not take place are taken away by a message of their own, for a calendar file has one method.
 func (s *Service) TellMoved(tx *database.Tx, before, after catalogue.Planned) error {
 	holders, err := database.Rows[Booking](tx, `SELECT * FROM bookings
 		WHERE partnership_id = $1 AND session_id = $2 AND status = 'confirmed' AND NOT walk_in ORDER BY id`,
@@ -18,13 +20,16 @@ func (s *Service) TellMoved(tx *database.Tx, before, after catalogue.Planned) er
 	if err != nil {
 		return err
 	}
-	old := spoken(before.Parts)
+	was, gone := planned(before.Parts), dropped(before.Parts, after.Parts)
 	for _, b := range holders {
 		g, err := gather(tx, b.SessionID, b.PersonID, false)
 		if err != nil {
 			return err
 		}
-		if err := s.tellChanged(tx, g, b, old); err != nil {
+		if err := s.tellChanged(tx, g, b, when(was)); err != nil {
+			return err
+		}
+		if err := s.tellDropped(tx, g, b, gone); err != nil {
 			return err
 		}
 	}
@@ -46,12 +51,39 @@ func (s *Service) tellChanged(tx *database.Tx, g gathered, b Booking, old string
 	return s.send(tx, g, b, kind, "Changed: "+g.session.Title, letter, ical.Request)
 }
 
-func spoken(parts []catalogue.Part) string {
-	var planned []part
+// tellDropped takes the entries of parts that will not take place out of the calendar.
+func (s *Service) tellDropped(tx *database.Tx, g gathered, b Booking, gone []part) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	g.parts = gone
+	letter := s.letter(g, b)
+	letter.Title = "Part of your session will not take place"
+	letter.Opening = []string{
+		fmt.Sprintf("Hello %s, part of “%s” will not take place. You still have your place for the rest of it.", g.person.Name, g.session.Title),
+	}
+	letter.Facts = []mailer.Fact{{Label: "Not taking place", Value: when(gone)}, {Label: "Booking reference", Value: b.Reference}}
+	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
+	letter.Closing = []string{"The attached calendar file removes what will not take place."}
+	kind := fmt.Sprintf("booking_parts_dropped_%d", g.session.Sequence)
+	return s.send(tx, g, b, kind, "Part cancelled: "+g.session.Title, letter, ical.Cancel)
+}
+
+// planned is the parts that take place.
+func planned(parts []catalogue.Part) []part {
+	var on []part
 	for _, p := range parts {
 		if p.CancelledAt == nil {
-			planned = append(planned, part{ID: p.ID, StartsAt: p.StartsAt, EndsAt: p.EndsAt})
+			on = append(on, part{ID: p.ID, StartsAt: p.StartsAt, EndsAt: p.EndsAt})
 		}
 	}
-	return when(planned)
+	return on
+}
+
+// dropped is the parts that people were told of and that take place no longer, at the times they were told.
+func dropped(before, after []catalogue.Part) []part {
+	left := planned(after)
+	return slices.DeleteFunc(planned(before), func(p part) bool {
+		return slices.ContainsFunc(left, func(l part) bool { return l.ID == p.ID })
+	})
 }

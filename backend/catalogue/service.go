@@ -19,6 +19,9 @@ type Service struct {
 	// OnSessionMoved is told, under the places' lock, that a published session has other times, another
 	// mode or another place than people were told.
 	OnSessionMoved func(tx *database.Tx, before, after Planned) error
+	// OnPartsChanged is told, under the places' lock, that the parts of a published session that take place
+	// are others than before, or at other times: what its registers say together may have changed.
+	OnPartsChanged func(tx *database.Tx, session Session) error
 	// CountLive counts the people with a live booking, and those of them with an address to write to.
 	CountLive func(tx *database.Tx, session uuid.UUID) (people, withEmail int, err error)
 	// HoldsPlace reports whether a person holds a place of a session, so that they may read how to join.

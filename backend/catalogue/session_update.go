@@ -48,12 +48,22 @@ func (s *Service) UpdateSessionTx(tx *database.Tx, id uuid.UUID, in SessionUpdat
 	if err := change.write(tx, in); err != nil {
 		return Session{}, err
 	}
-	if change.moved && s.OnSessionMoved != nil {
-		if err := s.OnSessionMoved(tx, change.before, change.after); err != nil {
-			return Session{}, err
-		}
+	if err := s.tellChange(tx, change); err != nil {
+		return Session{}, err
 	}
 	return change.after.Session, audit.Record(tx, "session.update", "session", id)
+}
+
+func (s *Service) tellChange(tx *database.Tx, c *sessionChange) error {
+	if c.moved && s.OnSessionMoved != nil {
+		if err := s.OnSessionMoved(tx, c.before, c.after); err != nil {
+			return err
+		}
+	}
+	if c.before.Status != Published || s.OnPartsChanged == nil || sameMeetings(c.before.Parts, c.after.Parts) {
+		return nil
+	}
+	return s.OnPartsChanged(tx, c.after.Session)
 }
 
 // Moved reports whether people who hold a place must be told: other times, another mode, venue or room.
@@ -61,7 +71,12 @@ func Moved(before, after Planned) bool {
 	if before.Mode != after.Mode || before.Room != after.Room || !sameID(before.VenueID, after.VenueID) {
 		return true
 	}
-	return !slices.EqualFunc(taking(before.Parts), taking(after.Parts), func(a, b Part) bool {
+	return !sameMeetings(before.Parts, after.Parts)
+}
+
+// sameMeetings reports whether the same parts take place at the same times.
+func sameMeetings(before, after []Part) bool {
+	return slices.EqualFunc(taking(before), taking(after), func(a, b Part) bool {
 		return a.ID == b.ID && a.StartsAt.Equal(b.StartsAt) && a.EndsAt.Equal(b.EndsAt)
 	})
 }
