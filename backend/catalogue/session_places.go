@@ -55,9 +55,6 @@ func setPlaces(tx *database.Tx, id uuid.UUID, in SeatInput, reason string) (Sess
 // writePlaces keeps the places in step with the session's mode, window and start.
 func (c *sessionChange) writePlaces(tx *database.Tx) error {
 	a, b := c.after.Session, c.before.Session
-	if a.Mode != b.Mode && b.Status == Draft {
-		return places.Replace(tx, a.ID, c.seatsOf(a.Mode), a.OpensAt, a.ClosesAt, a.StartsAt)
-	}
 	if a.Mode != b.Mode {
 		if err := c.changeSeats(tx); err != nil {
 			return err
@@ -79,11 +76,13 @@ func (c *sessionChange) seatsOf(mode Mode) []places.New {
 	return seats
 }
 
+// capacityFor does not heed what is left, at zero, of a mode before the present one.
 func (c *sessionChange) capacityFor(mode Mode, seat places.Seat) *int {
 	none := 0
 	capacity := &none
 	for _, p := range c.places {
 		switch {
+		case !c.before.Mode.Has(p.Seat):
 		case p.Seat == seat:
 			return p.Capacity
 		case !mode.Has(p.Seat):
@@ -93,37 +92,37 @@ func (c *sessionChange) capacityFor(mode Mode, seat places.Seat) *int {
 	return capacity
 }
 
-// changeSeats gives a published session the places of its new mode. Those it loses, which nobody
-// holds, fall to zero and stay, for what was changed about them is kept.
+// changeSeats gives a session the places of its new mode. Those it loses, which nobody holds, fall to
+// zero and stay, for what was changed about them is kept.
 func (c *sessionChange) changeSeats(tx *database.Tx) error {
-	const why = "how the session is held changed"
-	none := 0
 	seats := c.seatsOf(c.after.Mode)
 	for _, p := range c.places {
 		if c.after.Mode.Has(p.Seat) {
 			continue
 		}
-		if _, err := places.SetCapacity(tx, p, &none, why); err != nil {
+		none := 0
+		if _, err := places.SetCapacity(tx, p, &none, modeChanged); err != nil {
 			return err
 		}
 	}
 	for _, seat := range seats {
-		if has(c.places, seat.Seat) {
-			continue
-		}
-		a := c.after.Session
-		if err := places.Create(tx, a.ID, []places.New{seat}, string(a.Status), a.OpensAt, a.ClosesAt, a.StartsAt); err != nil {
+		if err := c.giveSeat(tx, seat); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func has(all []*places.Place, seat places.Seat) bool {
-	for _, p := range all {
-		if p.Seat == seat {
-			return true
+// modeChanged is the reason that stands beside places that came or went with the mode.
+const modeChanged = "how the session is held changed"
+
+func (c *sessionChange) giveSeat(tx *database.Tx, seat places.New) error {
+	for _, p := range c.places {
+		if p.Seat == seat.Seat {
+			_, err := places.SetCapacity(tx, p, seat.Capacity, modeChanged)
+			return err
 		}
 	}
-	return false
+	a := c.after.Session
+	return places.Create(tx, a.ID, []places.New{seat}, string(a.Status), a.OpensAt, a.ClosesAt, a.StartsAt)
 }

@@ -318,6 +318,17 @@ func TestChangingTheMode(t *testing.T) {
 	if d := s.ok(modeOf(draft, catalogue.Virtual)); seats(d) != "online 2" {
 		t.Errorf("a draft online: %s", seats(d))
 	}
+	thirty := 30
+	changed := s.ok(s.Catalogue.SetPlaces(s.Staff, s.create().Session.ID, catalogue.SeatInput{Seat: places.Room, Capacity: &thirty}, ""))
+	for _, mode := range []catalogue.Mode{catalogue.Virtual, catalogue.InPerson, catalogue.Virtual} {
+		changed = s.ok(modeOf(changed, mode))
+	}
+	if changed = s.ok(s.Catalogue.PublishSession(s.Staff, changed.Session.ID)); seats(changed) != "online 3" {
+		t.Errorf("a draft whose places were changed, online: %s", seats(changed))
+	}
+	if n := s.Count(`SELECT sum(first_capacity) FROM session_places WHERE session_id = $1`, changed.Session.ID); n != 30 {
+		t.Errorf("%d places offered", n)
+	}
 	public := s.published()
 	d := s.ok(modeOf(public, catalogue.Blended))
 	if seats(d) != "room 2, online 0" || d.Session.Sequence != 1 {

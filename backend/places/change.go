@@ -118,23 +118,6 @@ func Reschedule(tx *database.Tx, session uuid.UUID, opens, closes, starts time.T
 	return err
 }
 
-// Replace gives a draft session other seats, when its mode changed before anybody could book.
-func Replace(tx *database.Tx, session uuid.UUID, seats []New, opens, closes, starts time.Time) error {
-	locked, err := Lock(tx, session)
-	if err != nil {
-		return err
-	}
-	for _, p := range locked[session] {
-		if p.Status != "draft" || p.Taken+p.Waiting+p.Reserved > 0 {
-			return fmt.Errorf("places: seats of %s replaced while in use", session)
-		}
-	}
-	if _, err := tx.PGX.Exec(`DELETE FROM session_places WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), session); err != nil {
-		return err
-	}
-	return Create(tx, session, seats, "draft", opens, closes, starts)
-}
-
 // CountImported sets what is taken after an import of past bookings, which claims nothing one by one.
 // An import may have more people than places: the excess is recorded.
 func CountImported(tx *database.Tx, sessions ...uuid.UUID) error {
