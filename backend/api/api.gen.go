@@ -2708,7 +2708,7 @@ type FindSessionsParams struct {
 	// Q Words; misspelling is forgiven.
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
 
-	// From first London date; default today
+	// From first London date, its started sessions too; default: what has not started
 	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
 
 	// To last London date

@@ -19,7 +19,7 @@ import (
 // Filter narrows a search for sessions; what is left empty narrows nothing. Of a list any one suffices.
 type Filter struct {
 	Words      string
-	From       ukdate.Date // first London date; default today
+	From       ukdate.Date // first London date; default: what has not started
 	To         ukdate.Date // last London date
 	Modes      []Mode
 	Levels     []string
@@ -229,12 +229,14 @@ func (q *search) words(f *found) {
 	q.where(`(coalesce(wc.bits, 0) | coalesce(we.bits, 0) | coalesce(wt.bits, 0)) = ?::int`, f.all)
 }
 
-// between keeps sessions that start on London dates; from is today when it is zero.
+// between keeps sessions that start on London dates. When from is zero it keeps those that have not
+// started: who looks for training is not shown first what they have missed this morning.
 func (q *search) between(from, to ukdate.Date) {
 	if from.IsZero() {
-		from = ukdate.DateOf(q.tx.Now)
+		q.where(`s.starts_at > ?`, q.tx.Now)
+	} else {
+		q.where(`s.starts_at >= ?`, ukdate.StartOf(from))
 	}
-	q.where(`s.starts_at >= ?`, ukdate.StartOf(from))
 	if !to.IsZero() {
 		q.where(`s.starts_at < ?`, ukdate.EndOf(to))
 	}

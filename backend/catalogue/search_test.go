@@ -107,7 +107,8 @@ func TestFindByFacts(t *testing.T) {
 		return s.Devon.Session(session)
 	}
 	add("past", "2025-05-20", fixture.Session{})
-	add("today", "2025-06-02", fixture.Session{Venue: barn})
+	add("this morning", "2025-06-02", fixture.Session{})
+	add("tomorrow", "2025-06-03", fixture.Session{Venue: barn})
 	add("hall", "2025-06-10", fixture.Session{Course: three.ID, Venue: hall})
 	add("online", "2025-06-11", fixture.Session{Mode: "virtual", Event: week.ID})
 	add("blended", "2025-06-12", fixture.Session{Course: three.ID, Mode: "blended", Venue: barn, Seats: []fixture.Seat{{Seat: "room"}, {Seat: "online", Unlimited: true}}})
@@ -121,19 +122,20 @@ func TestFindByFacts(t *testing.T) {
 		f    catalogue.Filter
 		want string
 	}{
-		"from today":              {catalogue.Filter{}, "today, hall, online, blended, full, no places, next year"},
-		"from a date":             {catalogue.Filter{From: day("2025-05-01"), To: day("2025-06-02")}, "past, today"},
+		"what has not started":    {catalogue.Filter{}, "tomorrow, hall, online, blended, full, no places, next year"},
+		"from a date":             {catalogue.Filter{From: day("2025-05-01"), To: day("2025-06-02")}, "past, this morning"},
+		"from today":              {catalogue.Filter{From: day("2025-06-02"), To: day("2025-06-03")}, "this morning, tomorrow"},
 		"one day":                 {catalogue.Filter{From: day("2025-06-10"), To: day("2025-06-10")}, "hall"},
 		"until 31 March":          {catalogue.Filter{From: day("2025-06-14"), To: day("2026-03-31")}, "no places"},
 		"from 1 April":            {catalogue.Filter{From: day("2026-04-01")}, "next year"},
 		"online":                  {catalogue.Filter{Modes: []catalogue.Mode{catalogue.Virtual}}, "online"},
 		"online or blended":       {catalogue.Filter{Modes: []catalogue.Mode{catalogue.Virtual, catalogue.Blended}}, "online, blended"},
 		"level 3":                 {catalogue.Filter{Levels: []string{"Level 3"}}, "hall, blended, next year"},
-		"either level":            {catalogue.Filter{Levels: []string{"Level 3", "Group 4"}, To: day("2025-06-11")}, "today, hall, online"},
-		"Torbay":                  {catalogue.Filter{Localities: fixture.IDs(torbay)}, "today, blended"},
+		"either level":            {catalogue.Filter{Levels: []string{"Level 3", "Group 4"}, To: day("2025-06-11")}, "tomorrow, hall, online"},
+		"Torbay":                  {catalogue.Filter{Localities: fixture.IDs(torbay)}, "tomorrow, blended"},
 		"level 3 in Torbay":       {catalogue.Filter{Localities: fixture.IDs(torbay), Levels: []string{"Level 3"}}, "blended"},
 		"a priority of its year":  {catalogue.Filter{Priorities: fixture.IDs(priority)}, "hall, blended"},
-		"places left":             {catalogue.Filter{PlacesLeft: true, To: day("2025-12-31")}, "today, hall, online, blended"},
+		"places left":             {catalogue.Filter{PlacesLeft: true, To: day("2025-12-31")}, "tomorrow, hall, online, blended"},
 		"an event":                {catalogue.Filter{Event: week.ID}, "online"},
 		"a course":                {catalogue.Filter{Course: three.ID, To: day("2025-12-31")}, "hall, blended"},
 		"nobody's course":         {catalogue.Filter{Course: uuid.New()}, ""},
@@ -251,6 +253,31 @@ func TestFindByPage(t *testing.T) {
 	}
 	_, err = s.Catalogue.FindSessions(s.Devon.Anonymous(), catalogue.Filter{}, "rubbish", 2)
 	wantFields(t, err, "cursor bad_cursor")
+}
+
+// While somebody turns the pages a session starts: the list begins later, and leaves nothing out.
+func TestASessionStartsBetweenTwoPages(t *testing.T) {
+	s := set(t)
+	for i := range 4 {
+		s.Devon.Session(fixture.Session{Course: s.course, Starts: fixture.Now.Add(time.Duration(i) * time.Hour)})
+	}
+	find := func(cursor string) catalogue.SessionPage {
+		t.Helper()
+		found, err := s.Catalogue.FindSessions(s.Devon.Anonymous(), catalogue.Filter{}, cursor, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	first := find("") // the one that starts now has started
+	if first.Total != 3 || len(first.Sessions) != 2 || !first.Sessions[0].StartsAt.Equal(fixture.Now.Add(time.Hour)) {
+		t.Errorf("%d: %v", first.Total, first.Sessions)
+	}
+	s.Clock.Set(fixture.Now.Add(time.Hour))
+	second := find(first.Next)
+	if second.Total != 2 || len(second.Sessions) != 1 || second.Next != "" || !second.Sessions[0].StartsAt.Equal(fixture.Now.Add(3*time.Hour)) {
+		t.Errorf("%d: %v, then %q", second.Total, second.Sessions, second.Next)
+	}
 }
 
 func TestMonth(t *testing.T) {

@@ -3922,7 +3922,7 @@ export interface operations {
                 /** @description Where the page before ended (its `next`). */
                 cursor?: components["parameters"]["queryCursor"];
                 event?: string;
-                /** @description first London date; default today */
+                /** @description first London date, its started sessions too; default: what has not started */
                 from?: string;
                 level?: string[];
                 /** @description Rows of a page; default 25. */
