@@ -19,8 +19,11 @@ type NewPartnership struct {
 }
 
 // CreateTx makes a partnership, unpublished. It needs the owner's connection: the server may not.
-// A slug that is taken is ErrSlugTaken.
+// A slug that cannot be given is ErrSlugTaken, or what CheckSlug says.
 func CreateTx(tx *database.Tx, n NewPartnership) (Partnership, error) {
+	if err := CheckSlug(n.Slug); err != nil {
+		return Partnership{}, err
+	}
 	p := Partnership{
 		ID: n.ID, Slug: n.Slug, Name: strings.TrimSpace(n.Name), Nation: n.Nation,
 		Colour: "#1d4e89", Decimals: 1, CreatedAt: tx.Now,

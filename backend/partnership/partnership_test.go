@@ -97,6 +97,9 @@ func TestOnlyTheOwnerMakesPartnerships(t *testing.T) {
 	if _, err := create(owner, "devon"); !errors.Is(err, partnership.ErrSlugTaken) {
 		t.Errorf("the same slug: %v", err)
 	}
+	if _, err := create(owner, "accessibility"); !errors.Is(err, partnership.ErrSlugReserved) {
+		t.Errorf("an address of our own: %v", err)
+	}
 	if _, err := create(made.Open(t), "torbay"); err == nil {
 		t.Error("the server made a partnership")
 	}

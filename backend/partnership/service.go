@@ -79,9 +79,6 @@ func (s *Service) forget(slug string) {
 	delete(s.bySlug, slug)
 }
 
-// ErrSlugTaken: another partnership of this deployment has the slug.
-var ErrSlugTaken = fault.New(fault.Conflict, "slug_taken", "Another partnership already has this address.")
-
 // BySlug reads the partnership of a path; fault.Missing for none.
 func BySlug(tx *database.Tx, slug string) (Partnership, error) {
 	return one(tx, `SELECT * FROM partnerships WHERE slug = $1`, slug)
