@@ -112,8 +112,14 @@ func Of(err error) *Error {
 	return &Error{Kind: Internal, Code: "internal", Message: "Something went wrong on our side.", Cause: err}
 }
 
-// KindOf returns the kind of err; Internal for an error that is no fault.
-func KindOf(err error) Kind { return Of(err).Kind }
+// KindOf returns the kind of err; Internal for an error that is no fault. Ask it of errors only: nil
+// is of no kind, and is answered with -1, which equals none.
+func KindOf(err error) Kind {
+	if err == nil {
+		return -1
+	}
+	return Of(err).Kind
+}
 
 // CodeOf returns the code of err, empty for nil.
 func CodeOf(err error) string {

@@ -24,11 +24,14 @@ type Client struct{ river *river.Client[pgx.Tx] }
 type Options struct {
 	Workers  *river.Workers
 	Periodic []*river.PeriodicJob
-	Log      *slog.Logger
+	Log      *slog.Logger // nil: nothing is logged
 }
 
 // New returns a client on db's pool.
 func New(db *database.DB, o Options) (*Client, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	c := &river.Config{
 		Logger: slog.New(quiet{o.Log.Handler()}), Workers: o.Workers, PeriodicJobs: o.Periodic, JobTimeout: time.Minute,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
