@@ -97,9 +97,9 @@ func toAPIHistory(h booking.HistoryView) api.BookingHistory {
 
 func toAPIPreview(p booking.Preview) api.CancellationPreview {
 	out := api.CancellationPreview{Class: api.CancelClass(p.Class), InTimeUntil: some(p.Deadline.At)}
-	out.Message = "Cancelling now is in time. That is so until " + p.Deadline.Words() + "."
+	out.Message = "You can cancel until " + p.Deadline.Words() + " without it counting as late."
 	if p.Class == policy.Late {
-		out.Message = "Cancelling now counts as late: the last moment in time was " + p.Deadline.Words() + "."
+		out.Message = "Cancelling now counts as late: it was in time until " + p.Deadline.Words() + "."
 	}
 	return out
 }
@@ -108,7 +108,7 @@ func toAPIConditions(a booking.Answer) api.Conditions {
 	out := api.Conditions{
 		CanBook: true, Conditions: each(a.Conditions, toAPICondition), Seats: each(a.Places, toAPISeat),
 		Agencies:    each(a.Agencies, func(m booking.Member) api.Named { return api.Named{ID: m.AgencyID, Name: m.Name} }),
-		InTimeUntil: some(a.Deadline.At), NoticeInWords: "You can cancel without it counting as late until " + a.Deadline.Words() + ".",
+		InTimeUntil: some(a.Deadline.At), NoticeInWords: "You can cancel until " + a.Deadline.Words() + " without it counting as late.",
 	}
 	if unmet := booking.FirstUnmet(a.Conditions); unmet != nil {
 		out.CanBook, out.Code, out.Message = false, ptr(string(unmet.Code)), ptr(unmet.Message)

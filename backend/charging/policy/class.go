@@ -41,7 +41,7 @@ func (d Deadline) Meets(noticeAt time.Time) bool {
 	return noticeAt.Before(d.At) || d.Inclusive && noticeAt.Equal(d.At)
 }
 
-// Words completes "You can cancel without it counting as late until …": "the end of Wednesday 4
+// Words completes "You can cancel until … without it counting as late": "the end of Wednesday 4
 // June 2025" or "9:30am on Monday 9 June 2025".
 func (d Deadline) Words() string {
 	if d.Date.IsZero() {

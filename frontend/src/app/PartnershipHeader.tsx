@@ -6,6 +6,7 @@ import { hasRole, isStaff, type Me, meQuery } from '@/features/access/queries'
 import { signOut } from '@/features/access/sign-in'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { LinkButton } from '@/govuk/Button'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { useAct } from '@/govuk/form/useAct'
 import { Link } from '@/govuk/Link'
 import { useAnnounce } from '@/govuk/LiveRegion'
@@ -93,7 +94,7 @@ function Account({ slug, me }: { slug: string; me: Me }) {
           {me.person.name}
         </Link>
       ) : (
-        <span className="t-email">{me.email}</span>
+        <EmailAddress>{me.email}</EmailAddress>
       )}
       <LinkButton
         aria-disabled={busy}

@@ -3,6 +3,7 @@ import {
   addMonths,
   formatDate,
   formatDateRange,
+  formatDeadline,
   formatInstant,
   formatInstantDate,
   formatMinutes,
@@ -107,5 +108,9 @@ test.each([
 
 test('an instant in words', () => {
   expect(formatInstant('2025-03-03T09:30:00Z')).toBe('9:30am on Monday 3 March 2025')
+  expect(formatInstant('2025-03-03T00:00:00Z')).toBe('the start of Monday 3 March 2025')
+  expect(formatDeadline('2025-03-03T09:30:00Z')).toBe('9:30am on Monday 3 March 2025')
+  expect(formatDeadline('2025-03-03T00:00:00Z')).toBe('the end of Sunday 2 March 2025')
+  expect(formatDeadline('2025-05-31T23:00:00Z')).toBe('the end of Saturday 31 May 2025')
   expect(formatInstantDate('2025-03-03T09:30:00Z')).toBe('3 March 2025')
 })

@@ -94,9 +94,19 @@ export function formatInstantDate(instant: string): string {
   return formatDate(londonDate(instant))
 }
 
-/** 9:30am on Monday 3 March 2025, of an instant. */
+/**
+ * 9:30am on Monday 3 March 2025, of an instant. Midnight belongs to two days, so it is named by the one
+ * that it begins: the start of Monday 3 March 2025.
+ */
 export function formatInstant(instant: string): string {
-  return `${formatTime(londonTime(instant))} on ${formatDate(londonDate(instant), 'full')}`
+  const [time, date] = [londonTime(instant), formatDate(londonDate(instant), 'full')]
+  return time === '00:00' ? `the start of ${date}` : `${formatTime(time)} on ${date}`
+}
+
+/** The same of the end of something: midnight is the end of Sunday 2 March 2025. */
+export function formatDeadline(instant: string): string {
+  if (londonTime(instant) !== '00:00') return formatInstant(instant)
+  return `the end of ${formatDate(addDays(londonDate(instant), -1), 'full')}`
 }
 
 /** 3 Mar 2025, 9:30am, of an instant; for tables. */

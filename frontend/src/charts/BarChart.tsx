@@ -1,6 +1,7 @@
+import { formatNumber } from '@/govuk/number'
 import { ChartFrame } from './ChartFrame'
 import { axisOf } from './scale'
-import { type ChartProps, formatNumber, notKnown } from './types'
+import { type ChartProps, notKnown } from './types'
 import { useWidth } from './useWidth'
 
 const labelHeight = 22

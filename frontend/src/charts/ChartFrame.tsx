@@ -1,7 +1,8 @@
 import { type ReactNode, type RefObject, useId } from 'react'
+import { formatNumber } from '@/govuk/number'
 import './charts.scss'
 import { Table } from '@/govuk/Table'
-import { type ChartProps, formatNumber, notKnown } from './types'
+import { type ChartProps, notKnown } from './types'
 
 type ChartFrameProps = ChartProps & {
   /** What kind of picture, for those who cannot see it: "Bar chart". */

@@ -27,12 +27,5 @@ export type ChartProps = {
   note?: ReactNode
 }
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
-
-/** A number as the British write it: 1,257 and 48.6. */
-export function formatNumber(value: number): string {
-  return whole.format(value)
-}
-
 /** What stands where a value is not known. */
 export const notKnown = 'not known'

@@ -1,6 +1,7 @@
 import type { Schema } from '@/api/client'
 import { formatDate, formatInstant, formatTime, formatTimes, londonTime } from '@/calendar/dates'
 import type { Sentences } from '@/govuk/form'
+import { formatNumber } from '@/govuk/number'
 import type { ShownMark } from './marks'
 
 type Mark = Schema['Mark']
@@ -63,7 +64,7 @@ export function opensInWords(part: Schema['RegisterPart']): string {
 
 /** "1 person", "12 people". */
 export function peopleInWords(count: number): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`
+  return `${formatNumber(count)} ${count === 1 ? 'person' : 'people'}`
 }
 
 /** Sentences for what can go wrong with a register. */

@@ -10,6 +10,8 @@ type SessionRowProps = {
   partnership: string
   session: SessionSummary
   headingLevel?: 2 | 3
+  /** In lists that reach back over the years. */
+  withYear?: boolean
   /** In place of the places left: the state of a booking. */
   status?: ReactNode
   /** Beneath: what can be done with it. */
@@ -21,6 +23,7 @@ export function SessionRow({
   partnership,
   session,
   headingLevel = 2,
+  withYear = false,
   status,
   actions,
 }: SessionRowProps) {
@@ -29,7 +32,7 @@ export function SessionRow({
   const places = placesInWords(session)
   return (
     <article className="t-session">
-      <DayBlock date={date} />
+      <DayBlock date={date} withYear={withYear} />
       <div className="t-session__what">
         <Heading className="t-session__title">
           <Link
@@ -63,14 +66,17 @@ export function SessionRow({
   )
 }
 
-/** Tue / 8 / Oct. The same date is said in words beside it. */
-export function DayBlock({ date }: { date: string }) {
+type DayBlockProps = { date: string; withYear?: boolean }
+
+/** Tue / 8 / Oct, and perhaps the year. The same date is said in words beside it. */
+export function DayBlock({ date, withYear = false }: DayBlockProps) {
   if (!date) return <p className="t-day-block" aria-hidden="true" />
   return (
     <p className="t-day-block" aria-hidden="true">
       <span className="t-day-block__weekday">{formatDate(date, 'weekdayShort')}</span>
       <span className="t-day-block__day">{Number(date.slice(8))}</span>
       <span className="t-day-block__month">{formatDate(date, 'monthShort')}</span>
+      {withYear ? <span className="t-day-block__month">{date.slice(0, 4)}</span> : null}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '@/api/client'
 import { formatDate, formatInstantDate, formatMinutes, formatTimes } from '@/calendar/dates'
+import { formatNumber } from '@/govuk/number'
 
 // The words of the catalogue. One word for one thing, the same as in mails.
 
@@ -98,7 +99,10 @@ function freeInWords(seats: Summary['seats']): PlacesWords {
 export function seatInWords(seat: Schema['SeatPlaces']): string {
   if (seat.unlimited) return 'No limit'
   if (seat.free === 0) return 'Full'
-  return seat.capacity === undefined ? `${seat.free} left` : `${seat.free} of ${seat.capacity} left`
+  const free = formatNumber(seat.free ?? 0)
+  return seat.capacity === undefined
+    ? `${free} left`
+    : `${free} of ${formatNumber(seat.capacity)} left`
 }
 
 /** CPD time: "3 hours", nothing for 0. */
@@ -108,5 +112,5 @@ export function cpdInWords(minutes: number): string {
 
 /** "1 place", "14 places". */
 export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+  return `${formatNumber(count)} ${count === 1 ? one : many}`
 }

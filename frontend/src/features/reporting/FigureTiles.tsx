@@ -2,6 +2,7 @@ import './figures.scss'
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
 import { Details } from '@/govuk/Details'
+import { dividedInWords } from './words'
 
 type FigureTilesProps = {
   figures: readonly Schema['Figure'][]
@@ -17,9 +18,9 @@ export function FigureTiles({ figures, link }: FigureTilesProps) {
         <div key={figure.key} className="t-figures__tile">
           <dt className="t-figures__title">{figure.title}</dt>
           <dd className="t-figures__value">{link?.(figure) ?? figure.shown}</dd>
-          {figure.denominator === undefined || figure.numerator === undefined ? null : (
-            <dd className="t-figures__of">{divided(figure.numerator, figure.denominator)}</dd>
-          )}
+          {dividedInWords(figure) ? (
+            <dd className="t-figures__of">{dividedInWords(figure)}</dd>
+          ) : null}
           <dd className="t-figures__definition">
             <Details summary="Definition">{figure.definition}</Details>
           </dd>
@@ -27,10 +28,4 @@ export function FigureTiles({ figures, link }: FigureTilesProps) {
       ))}
     </dl>
   )
-}
-
-/** How a rate or an average came about: 1,021 of 1,257, or 1,021 ÷ 21. */
-function divided(numerator: number, denominator: number): string {
-  const [above, below] = [numerator, denominator].map((number) => number.toLocaleString('en-GB'))
-  return numerator <= denominator ? `${above} of ${below}` : `${above} ÷ ${below}`
 }

@@ -1,4 +1,5 @@
 import type { Schema } from '@/api/client'
+import { formatNumber } from '@/govuk/number'
 import { Table } from '@/govuk/Table'
 
 type Published = Schema['PublishedFigure']
@@ -18,13 +19,18 @@ export function PublishedFigures({ figures }: { figures: readonly Published[] })
       rows={figures}
       rowKey={(figure) => figure.id}
       columns={[
-        { key: 'label', header: 'Year', rowHeader: true, cell: (figure) => figure.label },
+        {
+          key: 'label',
+          header: 'Year',
+          rowHeader: true,
+          cell: (figure) => <span className="t-nowrap">{figure.label}</span>,
+        },
         { key: 'title', header: 'Figure', cell: (figure) => figure.title },
         {
           key: 'value',
           header: 'As published',
           numeric: true,
-          cell: (figure) => `${approximately[figure.approximate]}${figure.value}`,
+          cell: (figure) => `${approximately[figure.approximate]}${formatNumber(figure.value)}`,
         },
         {
           key: 'source',

@@ -1,4 +1,5 @@
 import type { Schema } from '@/api/client'
+import { formatNumber } from '@/govuk/number'
 import type { Dimension } from './year'
 
 /** What the rows of a breakdown are, as a tab says it. */
@@ -39,7 +40,7 @@ export const approximateWords: Record<Schema['PublishedFigure']['approximate'], 
 /** How a rate or an average came about: 1,021 of 1,257, or 1,021 ÷ 21. The empty string for a count. */
 export function dividedInWords({ numerator, denominator }: Divided): string {
   if (numerator === undefined || denominator === undefined) return ''
-  const [above, below] = [numerator, denominator].map((number) => number.toLocaleString('en-GB'))
+  const [above, below] = [formatNumber(numerator), formatNumber(denominator)]
   return numerator <= denominator ? `${above} of ${below}` : `${above} ÷ ${below}`
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { DateParts } from '../DateInput'
+import { formatNumber } from '../number'
 import { parseDate, parseTime } from './parse'
 
 // Answers as people type them, turned into what the API takes. Every sentence says what to do.
@@ -99,13 +100,13 @@ function isOneOf<Value extends string>(value: string, values: readonly Value[]):
 }
 
 function tooLong(what: string, most: number): string {
-  return `${capital(what)} must be ${most.toLocaleString('en-GB')} characters or fewer`
+  return `${capital(what)} must be ${formatNumber(most)} characters or fewer`
 }
 
 function wholeNumberSentence(what: string, text: string, least: number, most: number): string {
   if (text === '') return `Enter ${what.charAt(0).toLowerCase()}${what.slice(1)}`
   if (!/^\d+$/.test(text)) return `${what} must be a whole number, like ${Math.max(least, 10)}`
-  return `${what} must be between ${least} and ${most.toLocaleString('en-GB')}`
+  return `${what} must be between ${formatNumber(least)} and ${formatNumber(most)}`
 }
 
 function dateSentence(

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
 import { createBooking } from '@/features/booking/queries'
 import { bookingSentences } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
@@ -70,17 +69,7 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
                   conditions.agencies.length > 1 ? <Change step="agency">the agency</Change> : null,
               }
             : null,
-          {
-            key: 'If you cannot come',
-            value: (
-              <>
-                {conditions.noticeInWords}
-                {conditions.inTimeUntil
-                  ? ` In time is until ${formatInstant(conditions.inTimeUntil)}.`
-                  : ''}
-              </>
-            ),
-          },
+          { key: 'If you cannot come', value: conditions.noticeInWords },
         ]}
       />
       <p className="govuk-body">

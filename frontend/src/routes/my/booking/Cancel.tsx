@@ -1,7 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
 import { bookingQuery, cancelBooking, cancellationQuery } from '@/features/booking/queries'
 import { cancellationSentences, cancelReasonWords } from '@/features/booking/words'
 import { partInWords, partsHeld } from '@/features/catalogue/words'
@@ -80,10 +79,5 @@ export function CancelBooking() {
 
 function Meaning({ preview }: { preview: Schema['CancellationPreview'] }) {
   if (preview.class === 'late') return <WarningText>{preview.message}</WarningText>
-  return (
-    <InsetText>
-      {preview.message}
-      {preview.inTimeUntil ? ` In time is until ${formatInstant(preview.inTimeUntil)}.` : ''}
-    </InsetText>
-  )
+  return <InsetText>{preview.message}</InsetText>
 }

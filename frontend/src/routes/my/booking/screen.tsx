@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
+import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { bookingQuery, calendarFileOf } from '@/features/booking/queries'
 import { bookingInWords } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
@@ -109,7 +109,7 @@ function Facts({ booking }: { booking: Schema['Booking'] }) {
         booking.agency ? { key: 'Agency', value: booking.agency.name } : null,
         { key: 'Reference', value: booking.reference },
         booking.status === 'confirmed' && booking.inTimeUntil
-          ? { key: 'Cancel in time until', value: formatInstant(booking.inTimeUntil) }
+          ? { key: 'Cancel in time until', value: formatDeadline(booking.inTimeUntil) }
           : null,
         booking.noticeAt ? { key: 'Cancelled', value: formatInstant(booking.noticeAt) } : null,
       ]}

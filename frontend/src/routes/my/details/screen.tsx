@@ -6,6 +6,7 @@ import { updateMe } from '@/features/access/me'
 import { meQuery } from '@/features/access/queries'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { BackLink } from '@/govuk/BackLink'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { Form, FormCheckbox, FormInput, requiredText, Submit, useForm } from '@/govuk/form'
 import { useAnnounce } from '@/govuk/LiveRegion'
 import { Page } from '@/govuk/Page'
@@ -54,7 +55,7 @@ export function MyDetails() {
       <h2 className="govuk-heading-m">What only the partnership can change</h2>
       <SummaryList
         rows={[
-          { key: 'E-mail address', value: <span className="t-email">{me.email}</span> },
+          { key: 'E-mail address', value: <EmailAddress>{me.email}</EmailAddress> },
           ...(me.person?.memberships ?? []).map((membership) => ({
             key: 'Agency',
             value: <Membership membership={membership} />,
@@ -63,7 +64,7 @@ export function MyDetails() {
       />
       {about.contactEmail ? (
         <p className="govuk-body">
-          If you have moved, write to <span className="t-email">{about.contactEmail}</span>.
+          If you have moved, write to <EmailAddress>{about.contactEmail}</EmailAddress>.
         </p>
       ) : null}
     </Page>

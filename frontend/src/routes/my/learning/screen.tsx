@@ -9,7 +9,9 @@ import { Anchor, Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
+import { ShowMore } from '@/govuk/ShowMore'
 import { Tag } from '@/govuk/Tag'
+import { useChoosingHere } from '@/routes/last-list'
 import { learningRoute } from '../routes'
 
 /** What I have booked, and what I have done. */
@@ -17,6 +19,7 @@ export function MyLearning() {
   const { partnership } = learningRoute.useParams()
   const { data } = useSuspenseQuery(myBookingsQuery(partnership))
   const { data: me } = useSuspenseQuery(meQuery(partnership))
+  useChoosingHere(partnership, 'My learning')
   const pending = me.person?.memberships.filter((one) => one.status === 'pending') ?? []
   return (
     <Page>
@@ -43,18 +46,18 @@ export function MyLearning() {
       {data.past.length > 0 ? (
         <>
           <h2 className="govuk-heading-m t-space-above">Past and cancelled</h2>
-          {data.past.map((booking) => (
-            <BookingRow key={booking.id} partnership={partnership} booking={booking} />
-          ))}
+          <ShowMore rows={data.past} rowKey={(booking) => booking.id} of="past bookings">
+            {(booking) => <BookingRow partnership={partnership} booking={booking} withYear />}
+          </ShowMore>
         </>
       ) : null}
     </Page>
   )
 }
 
-type BookingRowProps = { partnership: string; booking: Schema['Booking'] }
+type BookingRowProps = { partnership: string; booking: Schema['Booking']; withYear?: boolean }
 
-function BookingRow({ partnership, booking }: BookingRowProps) {
+function BookingRow({ partnership, booking, withYear }: BookingRowProps) {
   const status = bookingInWords(booking)
   const of = <span className="govuk-visually-hidden">: {booking.session.title}</span>
   const params = { partnership, booking: booking.id }
@@ -63,6 +66,7 @@ function BookingRow({ partnership, booking }: BookingRowProps) {
       partnership={partnership}
       session={booking.session}
       headingLevel={3}
+      withYear={withYear}
       status={<Tag tone={status.tone}>{status.text}</Tag>}
       actions={
         <>

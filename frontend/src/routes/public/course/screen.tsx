@@ -3,10 +3,10 @@ import { CourseFacts } from '@/features/catalogue/CourseFacts'
 import { Prerequisites } from '@/features/catalogue/Prerequisites'
 import { courseQuery } from '@/features/catalogue/queries'
 import { SessionRow } from '@/features/catalogue/SessionRow'
-import { BackLink } from '@/govuk/BackLink'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
+import { BackToList } from '@/routes/last-list'
 import { courseRoute } from './route'
 
 /** What a course is, and its dates to come. */
@@ -15,13 +15,7 @@ export function CoursePage() {
   const { data } = useSuspenseQuery(courseQuery(partnership, id))
   const { course, sessions } = data
   return (
-    <Page
-      before={
-        <BackLink to="/$partnership" params={{ partnership }}>
-          Find training
-        </BackLink>
-      }
-    >
+    <Page before={<BackToList partnership={partnership} />}>
       <PageTitle caption="Course">{course.title}</PageTitle>
       {course.summary ? <Prose text={course.summary} className="govuk-body-l" /> : null}
       <div className="t-readable">

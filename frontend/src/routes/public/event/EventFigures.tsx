@@ -1,20 +1,25 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Schema } from '@/api/client'
 import { formatDate } from '@/calendar/dates'
 import { BarChart } from '@/charts/BarChart'
 import { FigureTiles } from '@/features/reporting/FigureTiles'
 import { PublishedFigures } from '@/features/reporting/PublishedFigures'
 import { eventFiguresQuery } from '@/features/reporting/queries'
 
+type EventFiguresProps = { partnership: string; event: Schema['Event'] }
+
 /** What became of the event: its figures, its days, and what was published of the years before. */
-export function EventFigures({ partnership, event }: { partnership: string; event: string }) {
-  const { data } = useSuspenseQuery(eventFiguresQuery(partnership, event))
+export function EventFigures({ partnership, event }: EventFiguresProps) {
+  const { data } = useSuspenseQuery(eventFiguresQuery(partnership, event.id))
+  // The event's own note stands above already.
+  const notes = data.notes.filter((note) => note !== event.note)
   return (
     <section aria-labelledby="figures">
       <h2 className="govuk-heading-l" id="figures">
         What became of it
       </h2>
       <FigureTiles figures={data.figures} />
-      {data.notes.map((note) => (
+      {notes.map((note) => (
         <p key={note} className="govuk-body t-muted">
           {note}
         </p>

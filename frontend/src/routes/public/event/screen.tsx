@@ -19,6 +19,7 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
 import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
 import { Tag } from '@/govuk/Tag'
+import { useChoosingHere } from '@/routes/last-list'
 import { EventFigures } from './EventFigures'
 import { eventRoute } from './route'
 
@@ -27,6 +28,7 @@ export function EventPage() {
   const { partnership, event: id } = eventRoute.useParams()
   const { data } = useSuspenseQuery(eventQuery(partnership, id))
   const { event, days } = data
+  useChoosingHere(partnership, event.title)
   return (
     <Page
       before={
@@ -56,7 +58,7 @@ export function EventPage() {
           <Prose text={event.note} />
         </InsetText>
       ) : null}
-      {event.figuresPublished ? <EventFigures partnership={partnership} event={event.id} /> : null}
+      {event.figuresPublished ? <EventFigures partnership={partnership} event={event} /> : null}
       <Timetable partnership={partnership} days={days} />
     </Page>
   )
@@ -71,6 +73,7 @@ function Timetable({ partnership, days }: TimetableProps) {
     return <p className="govuk-body">The timetable has not been published yet.</p>
   }
   const shown = days.some((one) => one.date === day) ? days.filter((one) => one.date === day) : days
+  const inOneMonth = new Set(days.map((one) => one.date.slice(0, 7))).size === 1
   return (
     <>
       <h2 className="govuk-heading-l">Timetable</h2>
@@ -94,8 +97,10 @@ function Timetable({ partnership, days }: TimetableProps) {
               search={{ day: one.date }}
               resetScroll={false}
             >
-              {formatDate(one.date, 'weekdayShort')} {Number(one.date.slice(8))}
-              <span className="govuk-visually-hidden"> {formatDate(one.date, 'month')}</span>
+              {formatDate(one.date, 'weekdayShort')} {Number(one.date.slice(8))}{' '}
+              <span className={inOneMonth ? 'govuk-visually-hidden' : undefined}>
+                {formatDate(one.date, 'monthShort')}
+              </span>
             </SubNavigationLink>
           ))}
         </SubNavigation>

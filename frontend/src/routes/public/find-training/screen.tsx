@@ -12,6 +12,7 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Prose } from '@/govuk/Prose'
 import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
+import { useChoosingHere } from '@/routes/last-list'
 import { ChosenFilters } from './ChosenFilters'
 import { Filters } from './Filters'
 import { findTrainingRoute, listSearch } from './route'
@@ -26,6 +27,7 @@ export function FindTraining() {
   const { partnership: slug } = findTrainingRoute.useParams()
   const search = findTrainingRoute.useSearch()
   const { data: partnership } = useSuspenseQuery(partnershipQuery(slug))
+  useChoosingHere(slug, 'Find training')
   return (
     <Page
       hero={

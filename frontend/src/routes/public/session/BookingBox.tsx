@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
 import { placesInWords, seatInWords, seatWords } from '@/features/catalogue/words'
 import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
@@ -33,16 +32,48 @@ export function BookingBox({ partnership, session, conditions }: BookingBoxProps
           ))}
         </ul>
       ) : null}
-      <WhatIMayDo partnership={partnership} session={summary.id} conditions={conditions} />
-      <IfYouCannotCome conditions={conditions} />
+      <WhatIMayDo
+        partnership={partnership}
+        session={summary.id}
+        course={summary.courseId}
+        conditions={conditions}
+      />
+      {over.has(summary.bookingState) ? null : (
+        <>
+          <h3 className="govuk-heading-s">If you cannot come</h3>
+          <p className="govuk-body">{conditions.noticeInWords}</p>
+        </>
+      )}
     </section>
   )
 }
 
-type WhatIMayDoProps = { partnership: string; session: string; conditions: Schema['Conditions'] }
+/** A session in these states cannot be cancelled any more. */
+const over = new Set<Schema['BookingState']>(['started', 'cancelled'])
 
-function WhatIMayDo({ partnership, session, conditions }: WhatIMayDoProps): ReactNode {
+/** Conditions of the session itself, whoever asks. */
+const ofTheSession = new Set([
+  'published',
+  'not_yet_open',
+  'bookings_closed',
+  'not_started',
+  'places_left',
+])
+
+/** Where one of these is in the way, another date may do. */
+const anotherDate = new Set<string | undefined>([...ofTheSession, 'no_clash'])
+
+type WhatIMayDoProps = {
+  partnership: string
+  session: string
+  course: string
+  conditions: Schema['Conditions']
+}
+
+function WhatIMayDo({ partnership, session, course, conditions }: WhatIMayDoProps): ReactNode {
   const { booking, canBook, code, message } = conditions
+  // Nobody should sign in to learn that the session is full.
+  const inTheWay = conditions.conditions.find((one) => !one.met && ofTheSession.has(one.code))
   if (booking) {
     return (
       <>
@@ -59,7 +90,8 @@ function WhatIMayDo({ partnership, session, conditions }: WhatIMayDoProps): Reac
       </>
     )
   }
-  if (canBook || code === 'signed_in' || code === 'agency_known') {
+  const yetToSay = code === 'signed_in' || code === 'agency_known'
+  if (canBook || (yetToSay && !inTheWay)) {
     return (
       <>
         <ButtonLink to="/$partnership/sessions/$session/book" params={{ partnership, session }}>
@@ -76,28 +108,13 @@ function WhatIMayDo({ partnership, session, conditions }: WhatIMayDoProps): Reac
   return (
     <>
       <p className="govuk-body">
-        <strong>{message}</strong>
+        <strong>{yetToSay ? inTheWay?.message : message}</strong>
       </p>
-      {code === 'places_left' || code === 'no_clash' || code === 'bookings_closed' ? (
+      {inTheWay || anotherDate.has(code) ? (
         <p className="govuk-body">
-          <Link to="/$partnership" params={{ partnership }}>
+          <Link to="/$partnership/courses/$course" params={{ partnership, course }}>
             Find another date
           </Link>
-        </p>
-      ) : null}
-    </>
-  )
-}
-
-function IfYouCannotCome({ conditions }: { conditions: Schema['Conditions'] }) {
-  if (!conditions.noticeInWords && !conditions.inTimeUntil) return null
-  return (
-    <>
-      <h3 className="govuk-heading-s">If you cannot come</h3>
-      {conditions.noticeInWords ? <p className="govuk-body">{conditions.noticeInWords}</p> : null}
-      {conditions.inTimeUntil ? (
-        <p className="govuk-body">
-          Cancel before {formatInstant(conditions.inTimeUntil)} and it counts as in time.
         </p>
       ) : null}
     </>

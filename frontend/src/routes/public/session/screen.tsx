@@ -4,12 +4,12 @@ import { conditionsQuery } from '@/features/booking/queries'
 import { CourseFacts } from '@/features/catalogue/CourseFacts'
 import { Prerequisites } from '@/features/catalogue/Prerequisites'
 import { sessionQuery } from '@/features/catalogue/queries'
-import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { InsetText, WarningText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
+import { BackToList } from '@/routes/last-list'
 import { BookingBox } from './BookingBox'
 import { sessionRoute } from './route'
 import { WhenAndWhere } from './WhenAndWhere'
@@ -21,13 +21,7 @@ export function SessionPage() {
   const { data: conditions } = useSuspenseQuery(conditionsQuery(partnership, id))
   const { summary, course } = session
   return (
-    <Page
-      before={
-        <BackLink to="/$partnership" params={{ partnership }}>
-          Find training
-        </BackLink>
-      }
-    >
+    <Page before={<BackToList partnership={partnership} />}>
       <PageTitle
         caption={summary.event?.name}
         documentTitle={`${summary.title}, ${summary.reference}`}

@@ -1,10 +1,10 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import type { Schema } from '@/api/client'
 import { openApp } from '@/testing/app'
 import { bookingWith, conditionsWith } from '@/testing/booking'
 import { sessionDetailWith } from '@/testing/catalogue'
 import { fakeFetch } from '@/testing/fake-fetch'
-import { meWith, partnershipWith, partWith } from '@/testing/partnership'
+import { meWith, partnershipWith, partWith, sessionWith } from '@/testing/partnership'
 
 const devon = '/api/v1/devon'
 
@@ -24,10 +24,12 @@ async function open(
 }
 
 test('a session says when it is, whether there are places, and what happens if I cannot come', async () => {
-  await open({ inTimeUntil: '2024-10-01T08:30:00Z' })
+  const noticeInWords = 'You can cancel until 9:30am on 1 October without it counting as late.'
+  await open({ inTimeUntil: '2024-10-01T08:30:00Z', noticeInWords })
   expect(screen.getByText('Tuesday 8 October 2024, 9:30am to 12:30pm')).toBeVisible()
   expect(screen.getByText('14 places left')).toBeVisible()
-  expect(screen.getByText(/Cancel before 9:30am on Tuesday 1 October 2024/)).toBeVisible()
+  expect(screen.getByText(noticeInWords)).toBeVisible()
+  expect(screen.getAllByText(/October/)).toHaveLength(2)
 })
 
 test.each([
@@ -76,4 +78,37 @@ test('of two parts, the one that is cancelled is struck out', async () => {
     'tagName',
     'S',
   )
+})
+
+test('nobody is sent to sign in for a session that is full or has started', async () => {
+  const conditions = [
+    { code: 'signed_in', met: false, message: 'Sign in to book.' },
+    { code: 'not_started', met: false, message: 'This session has already started.' },
+  ]
+  await open({ canBook: false, code: 'signed_in', conditions }, { bookingState: 'started' })
+  expect(screen.getByText('This session has already started.')).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Book a place' })).not.toBeInTheDocument()
+  expect(screen.queryByText('If you cannot come')).not.toBeInTheDocument()
+  expect(screen.getByRole('link', { name: 'Find another date' })).toHaveAttribute(
+    'href',
+    '/devon/courses/c1',
+  )
+})
+
+test('the way back leads to the search that found the session, as it was', async () => {
+  const search = '?q=neglect&mode=virtual&from=2024-10-01'
+  fakeFetch({
+    [`GET ${devon}`]: partnershipWith(),
+    [`GET ${devon}/me`]: meWith(),
+    [`GET ${devon}/sessions`]: { sessions: [sessionWith()], total: 1 },
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith(),
+    [`GET ${devon}/sessions/s1/conditions`]: conditionsWith(),
+  })
+  const { user, router } = await openApp(`/devon${search}`)
+  await user.click(within(await screen.findByRole('article')).getByRole('link'))
+  await screen.findByRole('heading', { name: 'Places' })
+  const back = within(screen.getByRole('main').parentElement as HTMLElement)
+  await user.click(back.getAllByRole('link', { name: 'Find training' }).at(-1) as HTMLElement)
+  await screen.findByRole('heading', { level: 1, name: 'Find training' })
+  expect(router.state.location.searchStr).toBe(search)
 })

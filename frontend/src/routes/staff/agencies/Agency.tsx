@@ -4,6 +4,7 @@ import { agencyQuery } from '@/features/people/queries'
 import { agencyStatusWords, areaWords, sectorWords, turnoverWords } from '@/features/people/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Done } from '@/govuk/Done'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
@@ -136,8 +137,7 @@ export function Agency() {
           {
             key: 'email',
             header: 'E-mail address',
-            cell: (person) =>
-              person.email ? <span className="t-email">{person.email}</span> : null,
+            cell: (person) => (person.email ? <EmailAddress>{person.email}</EmailAddress> : null),
           },
         ]}
       />

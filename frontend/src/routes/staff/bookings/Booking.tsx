@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
+import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { bookingQuery } from '@/features/booking/queries'
 import {
   bookingStatusWords,
@@ -92,7 +92,7 @@ export function StaffBooking() {
               first ? { key: 'When', value: partInWords(first) } : null,
               { key: 'Place', value: seatWords[booking.seat] },
               booking.inTimeUntil && booking.canCancel
-                ? { key: 'In time until', value: formatInstant(booking.inTimeUntil) }
+                ? { key: 'In time until', value: formatDeadline(booking.inTimeUntil) }
                 : null,
               booking.cancelClass
                 ? { key: 'Cancellation', value: <Cancellation booking={booking} /> }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
 import { useChanged } from '@/api/useChanged'
-import { formatDate, formatInstant, formatTime, londonDate, londonTime } from '@/calendar/dates'
+import { formatDate, formatDeadline, formatTime, londonDate, londonTime } from '@/calendar/dates'
 import { bookingQuery, cancelBooking, cancellationQuery } from '@/features/booking/queries'
 import { channelWords, staffReasonWords } from '@/features/booking/staff-words'
 import { partInWords, partsHeld } from '@/features/catalogue/words'
@@ -254,8 +254,8 @@ function CheckStep({ partnership, detail: { booking, person }, notice, why }: Ch
       />
       {preview.inTimeUntil ? (
         <InsetText>
-          Notice that came before {formatInstant(preview.inTimeUntil)} counts as in time, later
-          notice as late.
+          Notice that came by {formatDeadline(preview.inTimeUntil)} counts as in time, later notice
+          as late.
         </InsetText>
       ) : null}
       <p className="govuk-body">

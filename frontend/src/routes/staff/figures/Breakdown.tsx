@@ -105,7 +105,7 @@ function AllFigures({ data, title, search, partnership }: Of) {
     key: column.key,
     header: column.title,
     numeric: true,
-    sortBy: (row) => row.cells[i]?.count,
+    sortBy: (row) => magnitudeOf(row.cells[i]),
     cell: (row) => {
       const value = row.cells[i]
       if (!value) return '–'
@@ -159,6 +159,13 @@ function AllFigures({ data, title, search, partnership }: Of) {
       </Details>
     </div>
   )
+}
+
+/** What a cell is sorted by: its count, or its rate before rounding. */
+function magnitudeOf(value: Row['cells'][number] | undefined): number | undefined {
+  if (value?.numerator !== undefined && value.denominator)
+    return value.numerator / value.denominator
+  return value?.count
 }
 
 function Total({ total }: { total: Row }) {

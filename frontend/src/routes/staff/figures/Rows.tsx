@@ -5,6 +5,7 @@ import { dimensionWords, outcomeWords } from '@/features/reporting/words'
 import { figureRowsQuery } from '@/features/reporting/year'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
+import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Table } from '@/govuk/Table'
@@ -47,7 +48,7 @@ export function Rows() {
       <PageTitle caption="Rows behind a figure">{data.title}</PageTitle>
       <p className="govuk-body">{data.definition}</p>
       <p className="govuk-body">
-        Together: <strong>{data.shown ?? data.total.toLocaleString('en-GB')}</strong>
+        Together: <strong>{data.shown ?? formatNumber(data.total)}</strong>
       </p>
       <Table
         caption={data.title}
@@ -68,16 +69,21 @@ export function Rows() {
             header: 'Date',
             cell: (row) => (row.date ? formatDate(row.date, 'short') : null),
           },
-          {
-            key: 'outcome',
-            header: 'Outcome',
-            cell: (row) => (row.outcome ? outcomeWords[row.outcome] : null),
-          },
+          ...(data.rows.some((row) => row.outcome)
+            ? [
+                {
+                  key: 'outcome',
+                  header: 'Outcome',
+                  cell: (row: FigureRow) => (row.outcome ? outcomeWords[row.outcome] : null),
+                },
+              ]
+            : []),
           {
             key: 'count',
             header: 'Adds',
             numeric: true,
-            cell: (row) => row.shown ?? row.count?.toLocaleString('en-GB') ?? 'not known',
+            cell: (row) =>
+              row.shown ?? (row.count === undefined ? 'not known' : formatNumber(row.count)),
           },
         ]}
       />

@@ -3,6 +3,7 @@ import { pendingMembershipsQuery, peopleQuery } from '@/features/people/queries'
 import { roleMeans, roleWords } from '@/features/people/words'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
@@ -100,8 +101,7 @@ export function People() {
           {
             key: 'email',
             header: 'E-mail address',
-            cell: (person) =>
-              person.email ? <span className="t-email">{person.email}</span> : null,
+            cell: (person) => (person.email ? <EmailAddress>{person.email}</EmailAddress> : null),
           },
           { key: 'agency', header: 'Agency', cell: (person) => person.agencies.join(', ') },
           {

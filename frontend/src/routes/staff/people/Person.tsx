@@ -13,6 +13,7 @@ import { BackLink } from '@/govuk/BackLink'
 import { Button, ButtonGroup, ButtonLink, LinkButton } from '@/govuk/Button'
 import { Dialog } from '@/govuk/Dialog'
 import { Done, useDone } from '@/govuk/Done'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
@@ -76,7 +77,7 @@ export function Person() {
               {
                 key: 'E-mail address',
                 value: person.email ? (
-                  <span className="t-email">{person.email}</span>
+                  <EmailAddress>{person.email}</EmailAddress>
                 ) : (
                   'None: they cannot sign in and get no mail'
                 ),

@@ -10,6 +10,7 @@ import { BackLink } from '@/govuk/BackLink'
 import { Button, ButtonGroup, LinkButton } from '@/govuk/Button'
 import { Combobox, type ComboboxOption } from '@/govuk/Combobox'
 import { Done, useDone } from '@/govuk/Done'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
@@ -61,7 +62,7 @@ function Registration({ partnership, pending }: RegistrationProps) {
         {person.name}
       </h2>
       <p className="govuk-body">
-        {email ? <span className="t-email">{email}</span> : 'No e-mail address'}
+        {email ? <EmailAddress>{email}</EmailAddress> : 'No e-mail address'}
         {jobTitle ? `, ${jobTitle}` : ''}
         <br />
         Says they work for{' '}

@@ -4,6 +4,7 @@ import { programmeStatusWords, yearInWords } from '@/features/catalogue/editing/
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
+import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
@@ -74,13 +75,13 @@ export function Programmes() {
             key: 'sessions',
             header: 'Sessions',
             numeric: true,
-            cell: ({ sessions }) => sessions.toLocaleString('en-GB'),
+            cell: ({ sessions }) => formatNumber(sessions),
           },
           {
             key: 'drafts',
             header: 'Of these, drafts',
             numeric: true,
-            cell: ({ drafts }) => drafts.toLocaleString('en-GB'),
+            cell: ({ drafts }) => formatNumber(drafts),
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { useChanged } from '@/api/useChanged'
-import { formatInstant } from '@/calendar/dates'
+import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { publishSession } from '@/features/catalogue/editing/changes'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
@@ -12,6 +12,7 @@ import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { Anchor, Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
+import { formatNumber } from '@/govuk/number'
 import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
@@ -96,7 +97,7 @@ function Facts({ partnership, session }: Of) {
           value:
             summary.closesAt === summary.startsAt
               ? 'When the session starts'
-              : formatInstant(summary.closesAt),
+              : formatDeadline(summary.closesAt),
         },
         session.noticeInWords ? { key: 'Notice', value: session.noticeInWords } : null,
         onlyAgency ? { key: 'Only for', value: onlyAgency.name } : null,
@@ -185,7 +186,9 @@ function PlaceChanges({ session: { placeChanges = [] } }: { session: Session }) 
 /** "In the room: from 20 to 24", "one more than there are places". */
 function changeInWords({ seat, kind, before, after }: Schema['PlaceChange']): string {
   if (kind === 'overbooked') return `${seatWords[seat]}: booked beyond the places there are`
-  const [from, to] = [before, after].map((places) => places?.toLocaleString('en-GB') ?? 'no limit')
+  const [from, to] = [before, after].map((places) =>
+    typeof places === 'number' ? formatNumber(places) : 'no limit',
+  )
   return `${seatWords[seat]}: from ${from} to ${to}`
 }
 

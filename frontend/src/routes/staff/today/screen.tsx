@@ -8,6 +8,7 @@ import { pendingMembershipsQuery } from '@/features/people/queries'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
+import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
@@ -56,7 +57,7 @@ function Counts({ partnership }: Of) {
 function Count({ of, one, many }: { of: number; one: string; many: string }) {
   return (
     <li>
-      <strong>{of.toLocaleString('en-GB')}</strong> {of === 1 ? one : many}
+      <strong>{formatNumber(of)}</strong> {of === 1 ? one : many}
     </li>
   )
 }
@@ -214,7 +215,7 @@ function Drafts({ partnership }: Of) {
             params={{ partnership }}
             search={{ status: 'draft' }}
           >
-            All {data.total} drafts
+            All {formatNumber(data.total)} drafts
           </Link>
         </p>
       ) : null}

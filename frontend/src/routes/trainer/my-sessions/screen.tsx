@@ -10,63 +10,87 @@ import { Anchor } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
+import { ShowMore } from '@/govuk/ShowMore'
 import { Tag } from '@/govuk/Tag'
+import { useChoosingHere } from '@/routes/last-list'
 import { mySessionsRoute } from '../routes'
 import './my-sessions.scss'
 
 type TrainerSession = Schema['TrainerSession']
 
+const idOf = ({ session }: TrainerSession) => session.id
+
 /** What I train: today first, then what comes, then what was. */
 export function MySessions() {
   const { partnership } = mySessionsRoute.useParams()
   const { data } = useSuspenseQuery(mySessionsQuery(partnership))
-  const { today, comingUp, past } = data
+  const { today, comingUp } = data
+  const [toTake, past] = divided(data.past)
+  useChoosingHere(partnership, 'My sessions')
   return (
     <Page>
       <PageTitle>My sessions</PageTitle>
       <h2 className="govuk-heading-m">Today</h2>
       {today.length > 0 ? (
-        <SessionList partnership={partnership} sessions={today} prominent />
+        today.map((one) => (
+          <Trained key={idOf(one)} partnership={partnership} session={one} prominent />
+        ))
       ) : (
         <p className="govuk-body">You have no session today.</p>
       )}
+      {toTake.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m t-space-above">Registers to take</h2>
+          {toTake.map((one) => (
+            <Trained key={idOf(one)} partnership={partnership} session={one} withYear />
+          ))}
+        </>
+      ) : null}
       <h2 className="govuk-heading-m t-space-above">Coming up</h2>
       {comingUp.length > 0 ? (
-        <SessionList partnership={partnership} sessions={comingUp} />
+        <ShowMore rows={comingUp} rowKey={idOf} of="sessions to come">
+          {(one) => <Trained partnership={partnership} session={one} />}
+        </ShowMore>
       ) : (
         <p className="govuk-body">Nothing is planned for you at the moment.</p>
       )}
       {past.length > 0 ? (
         <>
           <h2 className="govuk-heading-m t-space-above">Past</h2>
-          <SessionList partnership={partnership} sessions={past} />
+          <ShowMore rows={past} rowKey={idOf} of="past sessions">
+            {(one) => <Trained partnership={partnership} session={one} withYear />}
+          </ShowMore>
         </>
       ) : null}
     </Page>
   )
 }
 
-type SessionListProps = {
-  partnership: string
-  sessions: readonly TrainerSession[]
-  /** Today's: the register is the next thing to do. */
-  prominent?: boolean
+/** What was and still waits for its register, which must not hide among the rest; and the rest. */
+function divided(past: readonly TrainerSession[]): [TrainerSession[], TrainerSession[]] {
+  const waits = ({ session, registerStatus }: TrainerSession) =>
+    session.status === 'published' && registerStatus !== 'closed'
+  return [past.filter(waits), past.filter((one) => !waits(one))]
 }
 
-function SessionList({ partnership, sessions, prominent = false }: SessionListProps) {
+type TrainedProps = {
+  partnership: string
+  session: TrainerSession
+  /** Today's: the register is the next thing to do. */
+  prominent?: boolean
+  withYear?: boolean
+}
+
+function Trained({ partnership, session, prominent = false, withYear }: TrainedProps) {
   return (
-    <>
-      {sessions.map((one) => (
-        <SessionRow
-          key={one.session.id}
-          partnership={partnership}
-          session={one.session}
-          headingLevel={3}
-          status={<RegisterTag session={one} />}
-          actions={<Preparation partnership={partnership} session={one} prominent={prominent} />}
-        />
-      ))}
-    </>
+    <SessionRow
+      partnership={partnership}
+      session={session.session}
+      headingLevel={3}
+      withYear={withYear}
+      status={<RegisterTag session={session} />}
+      actions={<Preparation partnership={partnership} session={session} prominent={prominent} />}
+    />
   )
 }
 
