@@ -23,6 +23,7 @@ const (
 	OpCreateVenue                = "createVenue"
 	OpDecideMembership           = "decideMembership"
 	OpDemoSignIn                 = "demoSignIn"
+	OpDiscardSession             = "discardSession"
 	OpEndMembership              = "endMembership"
 	OpExportFigures              = "exportFigures"
 	OpFindSessions               = "findSessions"
@@ -107,6 +108,7 @@ var Table = map[string]Rule{
 	OpCreateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDecideMembership:           {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDemoSignIn:                 {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
+	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMembership:              {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpFindSessions:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},

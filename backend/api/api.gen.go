@@ -3040,6 +3040,9 @@ type ServerInterface interface {
 	// GetMonth Every session of a month that fits the same search, unpaged
 	// (GET /{partnership}/sessions/month)
 	GetMonth(c *gin.Context, partnership PathPartnership, params GetMonthParams)
+	// DiscardSession Take a draft away that nobody has booked
+	// (DELETE /{partnership}/sessions/{session})
+	DiscardSession(c *gin.Context, partnership PathPartnership, session PathSession)
 	// GetSession A session
 	// (GET /{partnership}/sessions/{session})
 	GetSession(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -5269,6 +5272,40 @@ func (siw *ServerInterfaceWrapper) GetMonth(c *gin.Context) {
 	siw.Handler.GetMonth(c, partnership, params)
 }
 
+// DiscardSession operation middleware
+func (siw *ServerInterfaceWrapper) DiscardSession(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.DiscardSession(c, partnership, session)
+}
+
 // GetSession operation middleware
 func (siw *ServerInterfaceWrapper) GetSession(c *gin.Context) {
 
@@ -6091,6 +6128,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/sessions", wrapper.FindSessions)
 	router.POST(options.BaseURL+"/:partnership/sessions", wrapper.CreateSession)
 	router.GET(options.BaseURL+"/:partnership/sessions/month", wrapper.GetMonth)
+	router.DELETE(options.BaseURL+"/:partnership/sessions/:session", wrapper.DiscardSession)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session", wrapper.GetSession)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session", wrapper.UpdateSession)
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/publication", wrapper.PublishSession)
@@ -8726,6 +8764,44 @@ func (response GetMonthdefaultApplicationProblemPlusJSONResponse) VisitGetMonthR
 	return err
 }
 
+type DiscardSessionRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type DiscardSessionResponseObject interface {
+	VisitDiscardSessionResponse(w http.ResponseWriter) error
+}
+
+type DiscardSession204Response struct {
+}
+
+func (response DiscardSession204Response) VisitDiscardSessionResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DiscardSessiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response DiscardSessiondefaultApplicationProblemPlusJSONResponse) VisitDiscardSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetSessionRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -9887,6 +9963,9 @@ type StrictServerInterface interface {
 	// GetMonth Every session of a month that fits the same search, unpaged
 	// (GET /{partnership}/sessions/month)
 	GetMonth(ctx context.Context, request GetMonthRequestObject) (GetMonthResponseObject, error)
+	// DiscardSession Take a draft away that nobody has booked
+	// (DELETE /{partnership}/sessions/{session})
+	DiscardSession(ctx context.Context, request DiscardSessionRequestObject) (DiscardSessionResponseObject, error)
 	// GetSession A session
 	// (GET /{partnership}/sessions/{session})
 	GetSession(ctx context.Context, request GetSessionRequestObject) (GetSessionResponseObject, error)
@@ -11004,6 +11083,22 @@ func (sh *strictHandler) GetMonth(ctx *gin.Context, partnership PathPartnership,
 		return
 	}
 	if err := response.VisitGetMonthResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// DiscardSession reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) DiscardSession(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request DiscardSessionRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.DiscardSession(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitDiscardSessionResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -12,5 +12,7 @@ var (
 	ErrNoPlaces              = fault.New(fault.Conflict, "no_places", "Give the session at least one place before you publish it.")
 	ErrAlreadyStarted        = fault.New(fault.Conflict, "already_started", "This session has started. If it did not take place, record that it did not run.")
 	ErrNotStarted            = fault.New(fault.Conflict, "not_started", "This session has not started yet. Cancel it instead.")
+	ErrNotADraft             = fault.New(fault.Conflict, "not_a_draft", "This session has been published, so it cannot be discarded. Cancel it instead.")
+	ErrDraftInUse            = fault.New(fault.Conflict, "draft_in_use", "A break-out session or a booking belongs to this draft, so it cannot be discarded.")
 	ErrAttended              = fault.New(fault.Conflict, "attended", "People were marked as having attended this session. Correct the register first.")
 )

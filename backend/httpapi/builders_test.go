@@ -100,6 +100,7 @@ var builders = map[string]builder{
 	}),
 	"getSession":                 published(onSession("GET", "", fixture.Session{}, nil)),
 	"updateSession":              onSession("PUT", "", fixture.Session{Status: "draft"}, sessionBody),
+	"discardSession":             onSession("DELETE", "", fixture.Session{Status: "draft"}, nil),
 	"publishSession":             onSession("POST", "/publication", fixture.Session{Status: "draft"}, nil),
 	"previewSessionCancellation": onSession("GET", "/cancellation", fixture.Session{}, nil),
 	"cancelSession": onSession("POST", "/cancellation", fixture.Session{}, func(cell) any {

@@ -66,6 +66,14 @@ func (s *Server) UpdateSession(ctx context.Context, r api.UpdateSessionRequestOb
 	return api.UpdateSession200JSONResponse(toAPISession(session)), nil
 }
 
+// DiscardSession takes a draft away.
+func (s *Server) DiscardSession(ctx context.Context, r api.DiscardSessionRequestObject) (api.DiscardSessionResponseObject, error) {
+	if err := s.Catalogue.DiscardSession(ctx, r.Session); err != nil {
+		return nil, err
+	}
+	return api.DiscardSession204Response{}, nil
+}
+
 // PublishSession publishes a draft.
 func (s *Server) PublishSession(ctx context.Context, r api.PublishSessionRequestObject) (api.PublishSessionResponseObject, error) {
 	session, err := s.Catalogue.PublishSession(ctx, r.Session)

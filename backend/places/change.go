@@ -80,7 +80,11 @@ func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (chang
 	return true, record(tx, p, "set", before, capacity, reason)
 }
 
+// record says why places moved. Of a draft, whose places nobody has seen, there is nothing to say.
 func record(tx *database.Tx, p *Place, kind string, before, after *int, reason string) error {
+	if p.Status == "draft" {
+		return nil
+	}
 	_, err := tx.PGX.Exec(`INSERT INTO place_changes
 		(partnership_id, session_id, seat, kind, before, after, taken, reason, at, by_person_id)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -115,6 +119,13 @@ func Reschedule(tx *database.Tx, session uuid.UUID, opens, closes, starts time.T
 	}
 	_, err := tx.PGX.Exec(`UPDATE session_places SET opens_at = $3, closes_at = $4, starts_at = $5
 		WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), session, opens, closes, starts)
+	return err
+}
+
+// Discard takes away the places of a session that will never be: a draft that nobody could book.
+func Discard(tx *database.Tx, session uuid.UUID) error {
+	_, err := tx.PGX.Exec(`DELETE FROM session_places WHERE partnership_id = $1 AND session_id = $2 AND status = 'draft'`,
+		tx.Partnership(), session)
 	return err
 }
 

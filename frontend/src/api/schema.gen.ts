@@ -857,7 +857,8 @@ export interface paths {
         /** Change a session */
         put: operations["updateSession"];
         post?: never;
-        delete?: never;
+        /** Take a draft away that nobody has booked */
+        delete: operations["discardSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4037,6 +4038,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

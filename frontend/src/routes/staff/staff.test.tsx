@@ -139,6 +139,42 @@ test('why a draft cannot be published yet is said', async () => {
   expect(await screen.findByText('Publish the course first.')).toBeVisible()
 })
 
+test('a draft is discarded once that is confirmed, and the list says so', async () => {
+  let gone = false
+  const calls = answers({
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),
+    [`GET ${devon}/sessions`]: { sessions: [], total: 0 },
+    [`DELETE ${devon}/sessions/s1`]: () => {
+      if (gone) return new Response(null, { status: 204 })
+      gone = true
+      return {
+        status: 409,
+        body: { status: 409, code: 'draft_in_use', title: 'A booking belongs to this draft.' },
+      }
+    },
+  })
+  const { user, router } = await openApp('/devon/staff/sessions/s1')
+  await heading(/Neglect/)
+  await user.click(screen.getByRole('button', { name: 'Discard this draft' }))
+  expect(calls.some((call) => call.method === 'DELETE')).toBe(false)
+  const discard = within(screen.getByRole('dialog')).getByRole('button', {
+    name: 'Discard the draft',
+  })
+  await user.click(discard)
+  expect(await screen.findByText('A booking belongs to this draft.')).toBeVisible()
+  await user.click(discard)
+  await heading('Sessions')
+  expect(await screen.findByText('The draft is discarded.')).toBeVisible()
+  expect(router.state.location.pathname).toBe('/devon/staff/sessions')
+})
+
+test('what was published cannot be discarded', async () => {
+  answers({ [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'published' }) })
+  await openApp('/devon/staff/sessions/s1')
+  await heading(/Neglect/)
+  expect(screen.queryByRole('button', { name: 'Discard this draft' })).toBeNull()
+})
+
 test('a cancellation on behalf takes three steps and keeps when notice came', async () => {
   const booking = {
     booking: {

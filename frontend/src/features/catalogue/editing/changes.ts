@@ -84,6 +84,13 @@ export function publishSession(partnership: string, session: string): Promise<Sc
   )
 }
 
+/** Takes a draft away as if it had never been made. */
+export async function discardSession(partnership: string, session: string): Promise<void> {
+  await ask(
+    api.DELETE('/{partnership}/sessions/{session}', { params: { path: { partnership, session } } }),
+  )
+}
+
 /** Cancels a session, or records that it did not run; everyone with a booking is told once. */
 export function cancelSession(
   partnership: string,

@@ -1,7 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
 import type { Schema } from '@/api/client'
-import { useChanged } from '@/api/useChanged'
 import { formatDate, formatInstantDate } from '@/calendar/dates'
 import { hasRole, meQuery } from '@/features/access/queries'
 import { bookingInWords } from '@/features/booking/words'
@@ -10,17 +8,15 @@ import { revokeRole, updatePerson } from '@/features/people/changes'
 import { personQuery } from '@/features/people/queries'
 import { membershipStatusWords, roleWords } from '@/features/people/words'
 import { BackLink } from '@/govuk/BackLink'
-import { Button, ButtonGroup, ButtonLink, LinkButton } from '@/govuk/Button'
-import { Dialog } from '@/govuk/Dialog'
-import { Done, useDone } from '@/govuk/Done'
+import { ButtonLink } from '@/govuk/Button'
+import { Done } from '@/govuk/Done'
 import { EmailAddress } from '@/govuk/EmailAddress'
-import { ErrorSummary } from '@/govuk/ErrorSummary'
-import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
+import { AskFirst } from '../AskFirst'
 import { personRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 
@@ -268,49 +264,6 @@ function Suspend({ partnership, person }: Of) {
       yes="Suspend"
       done={`${name} is suspended.`}
     />
-  )
-}
-
-type AskFirstProps = {
-  ask: ReactNode
-  title: string
-  words: string
-  act: () => Promise<unknown>
-  yes: string
-  done: string
-}
-
-/** An act of consequence: asks, does it, says that it is done. */
-function AskFirst({ ask, title, words, act: save, yes, done: doneWords }: AskFirstProps) {
-  const [open, setOpen] = useState(false)
-  const changed = useChanged()
-  const done = useDone()
-  const { act, busy, problem } = useAct(async () => {
-    await save()
-    return true
-  })
-  const go = async () => {
-    if (!(await act(undefined))) return
-    setOpen(false)
-    await changed()
-    await done(doneWords)
-  }
-  return (
-    <>
-      <LinkButton onClick={() => setOpen(true)}>{ask}</LinkButton>
-      <Dialog open={open} onClose={() => setOpen(false)} title={title}>
-        <ErrorSummary errors={problem ? [{ message: sentenceFor(problem) }] : []} />
-        <p className="govuk-body">{words}</p>
-        <ButtonGroup>
-          <Button variant="warning" busy={busy} onClick={go}>
-            {yes}
-          </Button>
-          <Button variant="secondary" onClick={() => setOpen(false)}>
-            Go back
-          </Button>
-        </ButtonGroup>
-      </Dialog>
-    </>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { Schema } from '@/api/client'
 import { useChanged } from '@/api/useChanged'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
-import { publishSession } from '@/features/catalogue/editing/changes'
+import { discardSession, publishSession } from '@/features/catalogue/editing/changes'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
 import { Button } from '@/govuk/Button'
@@ -17,6 +18,7 @@ import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
+import { AskFirst } from '../AskFirst'
 import { staffSessionRoute } from '../routes'
 import { SessionPage } from './SessionPage'
 
@@ -236,6 +238,11 @@ function Acts({ partnership, session }: Of) {
             Make another of this course
           </Link>
         </li>
+        {summary.status === 'draft' ? (
+          <li>
+            <Discard partnership={partnership} session={session} />
+          </li>
+        ) : null}
       </ul>
     </div>
   )
@@ -257,5 +264,27 @@ function Publish({ partnership, session: { summary } }: Of) {
         Publish the session
       </Button>
     </>
+  )
+}
+
+function Discard({ partnership, session: { summary } }: Of) {
+  const navigate = useNavigate()
+  return (
+    <AskFirst
+      ask="Discard this draft"
+      title="Discard this draft?"
+      words={`“${summary.title}” (${summary.reference}) is taken away for good, with its dates and places. Nobody is told: nobody could book it.`}
+      act={() => discardSession(partnership, summary.id)}
+      yes="Discard the draft"
+      done="The draft is discarded."
+      leave={(done) =>
+        navigate({
+          to: '/$partnership/staff/sessions',
+          params: { partnership },
+          state: { done },
+          replace: true,
+        })
+      }
+    />
   )
 }
