@@ -1,7 +1,8 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
 import vite from './vite.config.ts'
 
-// Rules and words (.test.ts) need no browser and start at once; components (.test.tsx) get jsdom.
+// Rules, words and the journeys' server (.test.ts) need no browser and start at once; components
+// (.test.tsx) get jsdom.
 export default mergeConfig(
   vite,
   defineConfig({
@@ -10,7 +11,7 @@ export default mergeConfig(
       css: false,
       restoreMocks: true,
       projects: [
-        { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts'] } },
+        { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts', 'e2e/*.test.ts'] } },
         {
           extends: true,
           test: {

@@ -5,11 +5,13 @@ import { startServer } from './server'
 export default async function globalSetup() {
   if (process.env.TURNOUT_URL) return
   const mail = await startMailServer()
-  const server = await startServer(mail.url)
+  const server = await startServer(mail.url).catch(async (failure) => {
+    await mail.stop()
+    throw failure
+  })
   process.env.TURNOUT_MAIL = mail.folder
   process.env.TURNOUT_URL = server.url
   return async () => {
-    await server.stop()
-    await mail.stop()
+    await server.stop().finally(mail.stop)
   }
 }

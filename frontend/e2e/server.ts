@@ -1,35 +1,45 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
-const binary = join(root, 'bin/turnout')
+const turnout = [join(root, 'bin/turnout'), 'serve', '--demo', '--addr', '127.0.0.1:0']
 const address = /Turnout is at\s+(\S+)/
 
 export type Server = { url: string; stop: () => Promise<void> }
 
 /**
  * The Turnout that the journeys talk to: the built binary, with a fresh database, the demo's people, a
- * port of the kernel's choice, and its mail going to the server at this address.
+ * port of the kernel's choice, and its mail going to the server at this address. Its folder goes when
+ * it stops, when it ends by itself (Ctrl-C reaches it too), and when it cannot start.
  */
-export async function startServer(mail: string): Promise<Server> {
-  if (!existsSync(binary)) throw new Error(`There is no ${binary}; run "make build" first.`)
+export async function startServer(mail: string, program = turnout): Promise<Server> {
+  const [command, ...words] = program
+  if (!command || !existsSync(command)) {
+    throw new Error(`There is no ${command}; run "make build" first.`)
+  }
+  mkdirSync(join(root, 'var'), { recursive: true })
   const data = mkdtempSync(join(root, 'var/journeys.'))
-  const server = spawn(binary, ['serve', '--demo', '--addr', '127.0.0.1:0'], {
+  const server = spawn(command, words, {
     cwd: root,
     env: { ...surroundings(data), TURNOUT_SMTP_URL: mail },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const url = await addressOf(server)
+  // Listened for from the start: whoever asks after the end would wait for ever.
+  const ended = endOf(server).finally(() => remove(data))
+  const url = await addressOf(server, ended)
   return {
     url,
     stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
       await ended
-      rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/** Tries again for a while: the last of the database's files may still be on their way out. */
+function remove(folder: string) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
 /** Our own environment, less what could lead a test to a database with somebody's data in it. */
@@ -38,8 +48,16 @@ function surroundings(data: string): NodeJS.ProcessEnv {
   return { ...rest, TURNOUT_DATA: data }
 }
 
-/** Waits until the server prints its address. */
-function addressOf(server: ChildProcess): Promise<string> {
+/** Resolves when the process is gone and all it said has been heard, or when it could not be started. */
+function endOf(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    server.once('close', () => resolve())
+    server.once('error', () => resolve())
+  })
+}
+
+/** Waits until the server prints its address; fails with what it said when it ends before. */
+function addressOf(server: ChildProcess, ended: Promise<void>): Promise<string> {
   let said = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {
@@ -49,8 +67,6 @@ function addressOf(server: ChildProcess): Promise<string> {
     }
     server.stdout?.on('data', listen)
     server.stderr?.on('data', listen)
-    server.once('exit', () =>
-      reject(new Error(`The server ended as it started; it said:\n${said}`)),
-    )
+    void ended.then(() => reject(new Error(`The server ended as it started; it said:\n${said}`)))
   })
 }
