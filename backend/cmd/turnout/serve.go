@@ -165,8 +165,6 @@ func ignoreClosed(err error) error {
 
 func newLog(c config.Config) *slog.Logger {
 	var level slog.Level
-	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
-		level = slog.LevelInfo
-	}
+	_ = level.UnmarshalText([]byte(c.LogLevel)) // config knows the levels; without one it is info
 	return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
 }
