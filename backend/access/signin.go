@@ -15,16 +15,17 @@ import (
 
 // Faults of an address, on the field email.
 var (
-	ErrInvalidEmail = fault.OnField("email", "invalid_email", "Enter an email address in the correct format, like name@example.com.")
+	ErrInvalidEmail = fault.OnField("email", "invalid_email", "Enter an e-mail address in the correct format, like name@example.org.")
 	ErrRoleMailbox  = fault.OnField("email", "role_mailbox", "Use your own work address. A shared mailbox such as training@ or admin@ cannot be an account.")
 )
 
-// PersonalAddress reads an address that can be one person's: ErrInvalidEmail or ErrRoleMailbox if not.
+// PersonalAddress reads an address that can be one person's: ErrInvalidEmail, in words that fit the
+// text, or ErrRoleMailbox if not.
 func PersonalAddress(text string) (email.Address, error) {
 	address, err := email.Parse(text)
 	switch {
 	case err != nil:
-		return email.Address{}, ErrInvalidEmail
+		return email.Address{}, fault.OnField("email", "invalid_email", email.Complaint(text))
 	case address.IsRoleMailbox():
 		return email.Address{}, ErrRoleMailbox
 	}

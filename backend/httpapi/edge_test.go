@@ -79,6 +79,15 @@ func TestBadInputLandsOnItsFieldAndChangesNothing(t *testing.T) {
 	}
 }
 
+// An address that is too long as well as malformed is told one thing.
+func TestAnAddressIsToldOneThing(t *testing.T) {
+	s := newScene(t)
+	a := s.ask(fixture.Person{}, request{"POST", "/devon/sign-in/codes", body{"email": strings.Repeat("é", 300)}, nil})
+	if n := strings.Count(string(a.Body), `"field":"email"`); n != 1 || !hasField(a.Body, "email", "too_long") {
+		t.Errorf("%d %s", a.Status, a.Body)
+	}
+}
+
 func hasField(raw []byte, field, code string) bool {
 	var p struct {
 		Errors []struct{ Field, Code string }

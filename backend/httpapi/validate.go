@@ -2,13 +2,16 @@ package httpapi
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/gin-gonic/gin"
 
+	"github.com/turnout-uk/turnout/backend/internal/email"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
 
@@ -83,10 +86,17 @@ func addFields(fields *fault.Fields, re *openapi3filter.RequestError) {
 			if re.Parameter != nil {
 				field = re.Parameter.Name
 			}
-			fields.Add(field, code, message)
+			addOnce(fields, field, code, message)
 		case re.Parameter != nil:
 			fields.Add(re.Parameter.Name, "invalid", "This is missing, or not what it should be.")
 		}
+	}
+}
+
+// addOnce keeps the first thing wrong with a field: what is too long need not be well formed as well.
+func addOnce(fields *fault.Fields, field, code, message string) {
+	if !slices.ContainsFunc(*fields, func(f fault.Field) bool { return f.Field == field }) {
+		fields.Add(field, code, message)
 	}
 }
 
@@ -105,25 +115,35 @@ func describe(e *openapi3.SchemaError) (field, code, message string) {
 		return fieldOf(pointer), "required", "This is needed."
 	case "minLength", "minItems":
 		return fieldOf(pointer), "required", "Enter something here."
-	case "maxLength", "maxItems":
+	case "maxLength":
+		return fieldOf(pointer), "too_long", lengthSentence(e.Schema)
+	case "maxItems":
 		return fieldOf(pointer), "too_long", "This is too long."
 	case "minimum", "maximum":
 		return fieldOf(pointer), "out_of_range", "This number is outside what is allowed."
 	case "enum":
 		return fieldOf(pointer), "not_a_choice", "Choose one of the choices."
 	case "format", "pattern":
-		return fieldOf(pointer), "wrong_format", formatSentence(e.Schema)
+		return fieldOf(pointer), "wrong_format", formatSentence(e.Schema, e.Value)
 	case "type":
 		return fieldOf(pointer), "wrong_type", "This is not the kind of answer we expected."
 	}
 	return fieldOf(pointer), "invalid", "This is not valid."
 }
 
-func formatSentence(s *openapi3.Schema) string {
+func lengthSentence(s *openapi3.Schema) string {
+	if s == nil || s.MaxLength == nil {
+		return "This is too long."
+	}
+	return fmt.Sprintf("Use %d characters or fewer.", *s.MaxLength)
+}
+
+func formatSentence(s *openapi3.Schema, value any) string {
 	switch {
 	case s == nil:
 	case s.Format == "email":
-		return "Enter an e-mail address, like name@example.com."
+		text, _ := value.(string)
+		return email.Complaint(text)
 	case s.Format == "date":
 		return "Enter a date, like 2026-11-21."
 	case s.Pattern == `^([01][0-9]|2[0-3]):[0-5][0-9]$`:

@@ -68,7 +68,7 @@ var badAgencies = []badFile{
 		"wrong addresses", imports.Agencies,
 		[]string{agencyHead, "A,A,health,,,,,,gmail.com,pay at a,,,,", "B,B,health,,,,,,not a domain,,,,,"},
 		[]string{
-			"line 2, finance_email: “pay at a” is not an e-mail address like name@example.com.",
+			"line 2, finance_email: “pay at a” is not an e-mail address like name@example.org.",
 			"line 2, email_domains: gmail.com is open to everybody, so it cannot show who works for this agency.",
 			"line 3, email_domains: Enter what follows the @ in the agency's email addresses, like example.org.",
 		},
@@ -172,9 +172,9 @@ var badPeople = []badFile{
 		"addresses", imports.People,
 		[]string{"email,name", "eve at ilex,Eve", "training@ilex.example,Eve", "eve@ilex,Eve"},
 		[]string{
-			"line 2, email: “eve at ilex” is not an e-mail address like name@example.com.",
+			"line 2, email: “eve at ilex” is not an e-mail address like name@example.org.",
 			"line 3, email: This is an office's mailbox. Give the person's own address.",
-			"line 4, email: “eve@ilex” is not an e-mail address like name@example.com.",
+			"line 4, email: “eve@ilex” is not an e-mail address like name@example.org.",
 		},
 	},
 	{

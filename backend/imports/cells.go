@@ -207,7 +207,7 @@ func (r *Row) address(column, cell string) email.Address {
 	}
 	a, err := email.Parse(cell)
 	if err != nil {
-		r.refuse(column, "invalid_email", fmt.Sprintf("“%s” is not an e-mail address like name@example.com.", cell))
+		r.refuse(column, "invalid_email", fmt.Sprintf("“%s” is not an e-mail address like name@example.org.", cell))
 	}
 	return a
 }

@@ -62,7 +62,7 @@ func keyOf(text string) (string, error) {
 	}
 	address, err := email.Parse(text)
 	if err != nil {
-		return "", fault.OnField("to", "invalid_email", "Enter an email address in the correct format, like name@example.com.")
+		return "", fault.OnField("to", "invalid_email", email.Complaint(text))
 	}
 	return address.Key, nil
 }

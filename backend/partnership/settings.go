@@ -59,7 +59,7 @@ func (s Settings) Checked() (Settings, error) {
 		wrong.Add("colour", "invalid_colour", "Enter a colour as # and six digits, like #1d4e89.")
 	}
 	if _, err := email.Parse(s.ContactEmail); err != nil && s.ContactEmail != "" {
-		wrong.Add("contactEmail", "invalid_email", "Enter an email address in the correct format, like name@example.com.")
+		wrong.Add("contactEmail", "invalid_email", email.Complaint(s.ContactEmail))
 	}
 	if s.ContactPhone != "" && !phone.MatchString(s.ContactPhone) {
 		wrong.Add("contactPhone", "invalid_phone", "Enter a telephone number, like 01392 383000.")

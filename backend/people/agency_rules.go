@@ -55,7 +55,7 @@ func (w AgencyWrite) Checked() (AgencyWrite, error) {
 	oneOf(&wrong, "status", string(w.Status), []string{string(Active), string(Closed)})
 	if w.FinanceEmail = strings.TrimSpace(w.FinanceEmail); w.FinanceEmail != "" {
 		if _, err := email.Parse(w.FinanceEmail); err != nil {
-			wrong.Add("financeEmail", "invalid_email", "Enter an email address in the correct format, like name@example.com.")
+			wrong.Add("financeEmail", "invalid_email", email.Complaint(w.FinanceEmail))
 		}
 	}
 	w.Domains = checkDomains(&wrong, w.Domains)

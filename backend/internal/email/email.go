@@ -11,7 +11,7 @@ import (
 // MaxLength is the longest address that mail servers carry.
 const MaxLength = 254
 
-// ErrInvalid: the text is not one plain address like name@example.com, in ASCII.
+// ErrInvalid: the text is not one plain address like name@example.org, in ASCII.
 var ErrInvalid = errors.New("not an e-mail address")
 
 // Address is one mailbox. Text is the address as its owner wrote it, Key the form that two spellings

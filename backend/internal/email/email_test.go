@@ -36,6 +36,19 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestComplaintSaysOneThing(t *testing.T) {
+	for text, want := range map[string]string{
+		"amina":           "Enter an e-mail address in the correct format, like name@example.org.",
+		"jö@example.org":  "Check how the e-mail address is written: it cannot contain “ö”.",
+		" rené@é.example": "Check how the e-mail address is written: it cannot contain “é”.",
+		strings.Repeat("é", 250) + "@example.org": "An e-mail address must be 254 characters or fewer.",
+	} {
+		if got := email.Complaint(text); got != want {
+			t.Errorf("Complaint(%.20q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestIsRoleMailbox(t *testing.T) {
 	for text, want := range map[string]bool{
 		"training@devon.gov.uk":      true,

@@ -16,6 +16,8 @@ type DayTimetableProps = {
   date: string
   entries: readonly TimetableEntry[]
   headingLevel?: 2 | 3
+  /** Says the year of the day, where others around it are far away. */
+  withYear?: boolean
 }
 
 /** One row of the grid is five minutes. */
@@ -25,7 +27,7 @@ const step = 5
  * One day of an event. It is a list by time, and read as one; on a wide screen it is laid out along
  * the hours, with what happens at once side by side.
  */
-export function DayTimetable({ date, entries, headingLevel = 2 }: DayTimetableProps) {
+export function DayTimetable({ date, entries, headingLevel = 2, withYear }: DayTimetableProps) {
   const Heading = `h${headingLevel}` as const
   const inOrder = [...entries].sort(
     (a, b) => a.start.localeCompare(b.start) || a.end.localeCompare(b.end),
@@ -41,7 +43,7 @@ export function DayTimetable({ date, entries, headingLevel = 2 }: DayTimetablePr
   return (
     <section className="t-day" aria-labelledby={`day-${date}`}>
       <Heading className="govuk-heading-m t-day__title" id={`day-${date}`}>
-        {formatDate(date, 'dayMonth')}
+        {formatDate(date, withYear ? 'full' : 'dayMonth')}
       </Heading>
       <div
         className="t-day__grid"

@@ -3,6 +3,8 @@ import { render, screen } from '@/testing/render'
 import { Button } from './Button'
 import { Details } from './Details'
 import { Dialog } from './Dialog'
+import { Done, useDone } from './Done'
+import { useAct } from './form/useAct'
 import { LiveRegion, useAnnounce } from './LiveRegion'
 import { Loading } from './Loading'
 import { InsetText, NotificationBanner, WarningText } from './Notices'
@@ -96,4 +98,32 @@ test('a dialog is named by its question, and Escape answers no', async () => {
   expect(dialog).toHaveTextContent('12 people are told.')
   dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
   expect(close).toHaveBeenCalledOnce()
+})
+
+function SaveAgain({ save }: { save: () => Promise<unknown> }) {
+  const done = useDone()
+  const { act, problem } = useAct(save)
+  return (
+    <>
+      <Done />
+      {problem ? <p>There is a problem</p> : null}
+      <Button onClick={async () => (await act(undefined)) && (await done('It is saved.'))}>
+        Save
+      </Button>
+    </>
+  )
+}
+
+test('what was saved is no longer said when the next save fails, and is said of the one after', async () => {
+  const save = vi.fn(async (): Promise<unknown> => 'saved')
+  const { user } = await render(<SaveAgain save={save} />)
+  const press = () => user.click(screen.getByRole('button', { name: 'Save' }))
+  await press()
+  expect(await screen.findByText('It is saved.')).toBeVisible()
+  save.mockRejectedValueOnce(new Error('no'))
+  await press()
+  expect(await screen.findByText('There is a problem')).toBeVisible()
+  expect(screen.queryByText('It is saved.')).not.toBeInTheDocument()
+  await press()
+  expect(await screen.findByText('It is saved.')).toBeVisible()
 })

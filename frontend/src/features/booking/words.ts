@@ -59,6 +59,7 @@ const outcomeWords: Record<Schema['Outcome'], StatusWords> = {
 function cancelledInWords(cancelClass: Schema['CancelClass'] | undefined): StatusWords {
   if (cancelClass === 'late') return outcomeWords.cancelled_late
   if (cancelClass === 'by_provider') return outcomeWords.cancelled_by_provider
+  if (cancelClass === 'in_time') return outcomeWords.cancelled_in_time
   return { text: 'Cancelled', tone: 'neutral' }
 }
 

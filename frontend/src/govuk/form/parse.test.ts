@@ -38,6 +38,9 @@ test.each(['', null, undefined, 'soon'])('%o has no parts', (date) => {
 })
 
 test.each([
+  ['9', '09:00'],
+  ['10', '10:00'],
+  ['14', '14:00'],
   ['9:30', '09:30'],
   ['09.30', '09:30'],
   ['0930', '09:30'],
@@ -57,7 +60,7 @@ test.each([
   expect(parseTime(typed)).toBe(time)
 })
 
-test.each(['', '9', '14', '24:00', '9:60', '13pm', '0am', 'half nine', '9:3', '25am'])(
+test.each(['', '24', '24:00', '9:60', '13pm', '0am', 'half nine', '9:3', '25am'])(
   '%o is no time',
   (typed) => {
     expect(parseTime(typed)).toBeUndefined()

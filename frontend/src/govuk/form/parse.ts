@@ -42,7 +42,7 @@ export function dateParts(date: string | null | undefined): DateParts {
   return { day: String(Number(day)), month: String(Number(month)), year }
 }
 
-/** Reads a time of day as `HH:MM`: 9:30, 09.30, 0930, 9.30am, 2pm, noon, midnight. Undefined when it is none. */
+/** Reads a time of day as `HH:MM`: 9, 9:30, 09.30, 0930, 9.30am, 2pm, noon, midnight. Undefined when it is none. */
 export function parseTime(typed: string): string | undefined {
   const text = typed.trim().toLowerCase().replaceAll(/\s+/g, '')
   if (text === 'noon' || text === 'midday') return '12:00'
@@ -52,7 +52,6 @@ export function parseTime(typed: string): string | undefined {
     /^(\d{1,2})(\d\d)([ap]\.?m\.?)?$/.exec(text)
   if (!match) return undefined
   const [, hour = '', minute, half] = match
-  if (minute === undefined && half === undefined) return undefined
   const m = Number(minute ?? 0)
   const h = half ? halfDayHour(Number(hour), half) : Number(hour)
   if (h === undefined || h > 23 || m > 59) return undefined

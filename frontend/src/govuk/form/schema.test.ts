@@ -35,6 +35,8 @@ test.each([
   ['', '! Enter your e-mail address'],
   ['amina', '! Enter an e-mail address in the correct format, like name@example.org'],
   ['amina@exe', '! Enter an e-mail address in the correct format, like name@example.org'],
+  ['jö@exe.uk', '! Check how the e-mail address is written: it cannot contain “ö”'],
+  [`${'a'.repeat(260)}@exe`, '! An e-mail address must be 254 characters or fewer'],
   ['a b@exe.uk', '! Enter an e-mail address in the correct format, like name@example.org'],
 ])('an address %o', (typed, becomes) => {
   expect(answer(emailAddress(), typed)).toBe(becomes)

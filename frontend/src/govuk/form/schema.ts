@@ -22,16 +22,14 @@ export function optionalText(what: string, most = 2000) {
 
 /** An e-mail address, trimmed. The server decides finally; this finds slips of the finger. */
 export function emailAddress(what = 'your e-mail address') {
-  return z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, `Enter ${what}`),
-      z.regex(
-        /^(?:[^\s@]+@[^\s@]+\.[^\s@]{2,})?$/,
-        'Enter an e-mail address in the correct format, like name@example.org',
-      ),
-    )
+  return z.pipe(
+    z.string(),
+    z.transform((typed: string, context) => {
+      const text = typed.trim()
+      const wrong = text ? emailSentence(text) : `Enter ${what}`
+      return wrong ? refuse(context, typed, wrong) : text
+    }),
+  )
 }
 
 /** One of several; nothing chosen is an error. `what` continues "Select …". */
@@ -101,6 +99,19 @@ function isOneOf<Value extends string>(value: string, values: readonly Value[]):
 
 function tooLong(what: string, most: number): string {
   return `${capital(what)} must be ${formatNumber(most)} characters or fewer`
+}
+
+const longestAddress = 254
+
+/** The one thing to say of an address that cannot be right; undefined of one that can. */
+function emailSentence(text: string): string | undefined {
+  if (text.length > longestAddress) return tooLong('an e-mail address', longestAddress)
+  const foreign = /[^\P{L}a-z]/iu.exec(text)
+  if (foreign) {
+    return `Check how the e-mail address is written: it cannot contain “${foreign[0]}”`
+  }
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)) return undefined
+  return 'Enter an e-mail address in the correct format, like name@example.org'
 }
 
 function wholeNumberSentence(what: string, text: string, least: number, most: number): string {

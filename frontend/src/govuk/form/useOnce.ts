@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { actBegins } from './acts'
 
 /** Runs one act at a time: a second call while the first is under way does nothing. */
 export function useOnce() {
@@ -7,6 +8,7 @@ export function useOnce() {
   const once = async (act: () => Promise<void>) => {
     if (underWay.current) return
     underWay.current = true
+    actBegins()
     setBusy(true)
     try {
       await act()

@@ -6,17 +6,22 @@ import { FigureTiles } from '@/features/reporting/FigureTiles'
 import { PublishedFigures } from '@/features/reporting/PublishedFigures'
 import { eventFiguresQuery } from '@/features/reporting/queries'
 
-type EventFiguresProps = { partnership: string; event: Schema['Event'] }
+type EventFiguresProps = {
+  partnership: string
+  event: Schema['Event']
+  /** Nothing of it is still to come. */
+  over: boolean
+}
 
 /** What became of the event: its figures, its days, and what was published of the years before. */
-export function EventFigures({ partnership, event }: EventFiguresProps) {
+export function EventFigures({ partnership, event, over }: EventFiguresProps) {
   const { data } = useSuspenseQuery(eventFiguresQuery(partnership, event.id))
   // The event's own note stands above already.
   const notes = data.notes.filter((note) => note !== event.note)
   return (
     <section aria-labelledby="figures">
       <h2 className="govuk-heading-l" id="figures">
-        What became of it
+        {over ? 'What became of it' : 'So far'}
       </h2>
       <FigureTiles figures={data.figures} />
       {notes.map((note) => (

@@ -58,9 +58,18 @@ export function EventPage() {
           <Prose text={event.note} />
         </InsetText>
       ) : null}
-      {event.figuresPublished ? <EventFigures partnership={partnership} event={event} /> : null}
+      {event.figuresPublished ? (
+        <EventFigures partnership={partnership} event={event} over={isOver(days)} />
+      ) : null}
       <Timetable partnership={partnership} days={days} />
     </Page>
+  )
+}
+
+/** Whether nothing of it is still to come. */
+function isOver(days: readonly Schema['EventDay'][]): boolean {
+  return days.every((day) =>
+    day.entries.every(({ session }) => ['started', 'cancelled'].includes(session.bookingState)),
   )
 }
 
@@ -74,6 +83,7 @@ function Timetable({ partnership, days }: TimetableProps) {
   }
   const shown = days.some((one) => one.date === day) ? days.filter((one) => one.date === day) : days
   const inOneMonth = new Set(days.map((one) => one.date.slice(0, 7))).size === 1
+  const inOneYear = new Set(days.map((one) => one.date.slice(0, 4))).size === 1
   return (
     <>
       <h2 className="govuk-heading-l">Timetable</h2>
@@ -101,6 +111,7 @@ function Timetable({ partnership, days }: TimetableProps) {
               <span className={inOneMonth ? 'govuk-visually-hidden' : undefined}>
                 {formatDate(one.date, 'monthShort')}
               </span>
+              {inOneYear ? null : ` ${one.date.slice(0, 4)}`}
             </SubNavigationLink>
           ))}
         </SubNavigation>
@@ -110,6 +121,7 @@ function Timetable({ partnership, days }: TimetableProps) {
           key={one.date}
           date={one.date}
           headingLevel={3}
+          withYear={!inOneMonth}
           entries={one.entries.map(({ partId, session }) => {
             const part = session.parts.find((candidate) => candidate.id === partId)
             return {

@@ -1,11 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { partnershipRoute } from '@/routes/root'
 import { readNext } from './next'
+import { onlyBeforeSigningIn } from './onward'
 
 export const signInRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: '/sign-in',
   validateSearch: readNext,
+  beforeLoad: onlyBeforeSigningIn,
   component: lazyRouteComponent(() => import('./AddressScreen'), 'SignInAddress'),
 })
 
@@ -13,6 +15,7 @@ export const signInCodeRoute = createRoute({
   getParentRoute: () => partnershipRoute,
   path: '/sign-in/code',
   validateSearch: readNext,
+  beforeLoad: onlyBeforeSigningIn,
   component: lazyRouteComponent(() => import('./CodeScreen'), 'SignInCode'),
 })
 

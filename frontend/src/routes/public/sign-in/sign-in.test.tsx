@@ -78,6 +78,16 @@ test('without an address one begins at the beginning', async () => {
   expect(await heading('Sign in')).toBeVisible()
 })
 
+test.each(['sign-in', 'sign-in/code', 'register'])(
+  'Back to %s after signing in goes on to where one was going, not to an empty form',
+  async (page) => {
+    answers({ [`GET ${devon}/me`]: memberWith() })
+    const { router } = await openApp(`/devon/${page}?next=%2Fdevon%2Fmy%3Fonce%3D1`)
+    await heading('My learning')
+    expect(router.state.location.href).toBe('/devon/my?once=1')
+  },
+)
+
 describe('a newcomer', () => {
   const newcomer = meWith({ signedIn: true, email: 'amina@exe.example' })
   const suggestion = {
