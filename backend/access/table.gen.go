@@ -6,6 +6,7 @@ import "github.com/turnout-uk/turnout/backend/internal/actor"
 
 // The operations of the contract.
 const (
+	OpAcceptOffer                = "acceptOffer"
 	OpAddMembership              = "addMembership"
 	OpAddWalkIn                  = "addWalkIn"
 	OpCancelBooking              = "cancelBooking"
@@ -42,6 +43,7 @@ const (
 	OpGetFigureRows              = "getFigureRows"
 	OpGetFigures                 = "getFigures"
 	OpGetJoining                 = "getJoining"
+	OpGetLink                    = "getLink"
 	OpGetMe                      = "getMe"
 	OpGetMonth                   = "getMonth"
 	OpGetPartnership             = "getPartnership"
@@ -50,6 +52,8 @@ const (
 	OpGetRegistration            = "getRegistration"
 	OpGetSession                 = "getSession"
 	OpGetSettings                = "getSettings"
+	OpGetWaitingList             = "getWaitingList"
+	OpGivePlace                  = "givePlace"
 	OpGrantRole                  = "grantRole"
 	OpListAgencies               = "listAgencies"
 	OpListCourses                = "listCourses"
@@ -65,6 +69,7 @@ const (
 	OpListPublishedFigures       = "listPublishedFigures"
 	OpListRegistersNotTaken      = "listRegistersNotTaken"
 	OpListSessionBookings        = "listSessionBookings"
+	OpPassOffer                  = "passOffer"
 	OpPreviewCancellation        = "previewCancellation"
 	OpPreviewSessionCancellation = "previewSessionCancellation"
 	OpPublishSession             = "publishSession"
@@ -75,6 +80,7 @@ const (
 	OpSaveMarks                  = "saveMarks"
 	OpSearchAgencies             = "searchAgencies"
 	OpSetPlaces                  = "setPlaces"
+	OpSetWaitingList             = "setWaitingList"
 	OpSignIn                     = "signIn"
 	OpSignOut                    = "signOut"
 	OpUpdateAgency               = "updateAgency"
@@ -87,13 +93,15 @@ const (
 	OpUpdateSession              = "updateSession"
 	OpUpdateSettings             = "updateSettings"
 	OpUpdateVenue                = "updateVenue"
+	OpUseLink                    = "useLink"
 )
 
 // Table says for every operation who may call it. A role that is absent may never.
 var Table = map[string]Rule{
+	OpAcceptOffer:                {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddMembership:              {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddWalkIn:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
-	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCloseRegister:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -113,8 +121,8 @@ var Table = map[string]Rule{
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpFindSessions:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetAgency:                  {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
-	OpGetBooking:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
-	OpGetBookingCalendar:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetBooking:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetBookingCalendar:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBreakdown:               {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetChoices:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetConditions:              {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published}},
@@ -127,6 +135,7 @@ var Table = map[string]Rule{
 	OpGetFigureRows:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetFigures:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetJoining:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMe:                      {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMonth:                   {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetPartnership:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
@@ -135,6 +144,8 @@ var Table = map[string]Rule{
 	OpGetRegistration:            {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpGetSession:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSettings:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
+	OpGetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpListAgencies:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -150,7 +161,8 @@ var Table = map[string]Rule{
 	OpListPublishedFigures:       {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListRegistersNotTaken:      {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionBookings:        {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
-	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
@@ -160,6 +172,7 @@ var Table = map[string]Rule{
 	OpSaveMarks:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSearchAgencies:             {Object: "agency", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSetPlaces:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpSetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSignOut:                    {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpUpdateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -172,4 +185,5 @@ var Table = map[string]Rule{
 	OpUpdateSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateSettings:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpUpdateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpUseLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 }

@@ -118,6 +118,8 @@ func (e BookingCancellationChannel) Valid() bool {
 const (
 	BookingResultCodeAlreadyBooked BookingResultCode = "already_booked"
 	BookingResultCodeBooked        BookingResultCode = "booked"
+	BookingResultCodeRequested     BookingResultCode = "requested"
+	BookingResultCodeWaiting       BookingResultCode = "waiting"
 )
 
 // Valid indicates whether the value is a known member of the BookingResultCode enum.
@@ -126,6 +128,10 @@ func (e BookingResultCode) Valid() bool {
 	case BookingResultCodeAlreadyBooked:
 		return true
 	case BookingResultCodeBooked:
+		return true
+	case BookingResultCodeRequested:
+		return true
+	case BookingResultCodeWaiting:
 		return true
 	default:
 		return false
@@ -624,6 +630,81 @@ func (e GrantedRole) Valid() bool {
 	}
 }
 
+// Defines values for LinkPurpose.
+const (
+	LinkPurposeApproval    LinkPurpose = "approval"
+	LinkPurposeCancel      LinkPurpose = "cancel"
+	LinkPurposeOffer       LinkPurpose = "offer"
+	LinkPurposeUnsubscribe LinkPurpose = "unsubscribe"
+)
+
+// Valid indicates whether the value is a known member of the LinkPurpose enum.
+func (e LinkPurpose) Valid() bool {
+	switch e {
+	case LinkPurposeApproval:
+		return true
+	case LinkPurposeCancel:
+		return true
+	case LinkPurposeOffer:
+		return true
+	case LinkPurposeUnsubscribe:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LinkStatus.
+const (
+	LinkStatusDone LinkStatus = "done"
+	LinkStatusOpen LinkStatus = "open"
+)
+
+// Valid indicates whether the value is a known member of the LinkStatus enum.
+func (e LinkStatus) Valid() bool {
+	switch e {
+	case LinkStatusDone:
+		return true
+	case LinkStatusOpen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LinkUseAct.
+const (
+	LinkUseActAccept      LinkUseAct = "accept"
+	LinkUseActApprove     LinkUseAct = "approve"
+	LinkUseActCancel      LinkUseAct = "cancel"
+	LinkUseActDecline     LinkUseAct = "decline"
+	LinkUseActLeave       LinkUseAct = "leave"
+	LinkUseActPass        LinkUseAct = "pass"
+	LinkUseActUnsubscribe LinkUseAct = "unsubscribe"
+)
+
+// Valid indicates whether the value is a known member of the LinkUseAct enum.
+func (e LinkUseAct) Valid() bool {
+	switch e {
+	case LinkUseActAccept:
+		return true
+	case LinkUseActApprove:
+		return true
+	case LinkUseActCancel:
+		return true
+	case LinkUseActDecline:
+		return true
+	case LinkUseActLeave:
+		return true
+	case LinkUseActPass:
+		return true
+	case LinkUseActUnsubscribe:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Mark.
 const (
 	MarkAbsent    Mark = "absent"
@@ -1080,6 +1161,48 @@ func (e TurnoverBand) Valid() bool {
 	}
 }
 
+// Defines values for WaitingMode.
+const (
+	WaitingModeByHand  WaitingMode = "by_hand"
+	WaitingModeNone    WaitingMode = "none"
+	WaitingModeOffer   WaitingMode = "offer"
+	WaitingModePromote WaitingMode = "promote"
+)
+
+// Valid indicates whether the value is a known member of the WaitingMode enum.
+func (e WaitingMode) Valid() bool {
+	switch e {
+	case WaitingModeByHand:
+		return true
+	case WaitingModeNone:
+		return true
+	case WaitingModeOffer:
+		return true
+	case WaitingModePromote:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WaitingRulesBlocked.
+const (
+	WaitingRulesBlockedSkip WaitingRulesBlocked = "skip"
+	WaitingRulesBlockedStop WaitingRulesBlocked = "stop"
+)
+
+// Valid indicates whether the value is a known member of the WaitingRulesBlocked enum.
+func (e WaitingRulesBlocked) Valid() bool {
+	switch e {
+	case WaitingRulesBlockedSkip:
+		return true
+	case WaitingRulesBlockedStop:
+		return true
+	default:
+		return false
+	}
+}
+
 // Agency defines model for Agency.
 type Agency struct {
 	AgencyClass  *string            `json:"agencyClass,omitempty"`
@@ -1159,22 +1282,26 @@ type AgencyWriteStatus string
 
 // Booking defines model for Booking.
 type Booking struct {
-	Agency       *Named             `json:"agency,omitempty"`
-	CanCancel    bool               `json:"canCancel"`
-	CancelClass  *CancelClass       `json:"cancelClass,omitempty"`
-	CancelReason *string            `json:"cancelReason,omitempty"`
-	ConfirmedAt  *time.Time         `json:"confirmedAt,omitempty"`
-	CreatedAt    time.Time          `json:"createdAt"`
-	ID           openapi_types.UUID `json:"id"`
-	InTimeUntil  *time.Time         `json:"inTimeUntil,omitempty"`
-	Joining      *Joining           `json:"joining,omitempty"`
-	NoticeAt     *time.Time         `json:"noticeAt,omitempty"`
-	Outcome      *Outcome           `json:"outcome,omitempty"`
-	Reference    string             `json:"reference"`
-	Seat         Seat               `json:"seat"`
-	Session      SessionSummary     `json:"session"`
-	Status       BookingStatus      `json:"status"`
-	WalkIn       bool               `json:"walkIn"`
+	Agency         *Named             `json:"agency,omitempty"`
+	CanCancel      bool               `json:"canCancel"`
+	CancelClass    *CancelClass       `json:"cancelClass,omitempty"`
+	CancelReason   *string            `json:"cancelReason,omitempty"`
+	ConfirmedAt    *time.Time         `json:"confirmedAt,omitempty"`
+	CreatedAt      time.Time          `json:"createdAt"`
+	ID             openapi_types.UUID `json:"id"`
+	InTimeUntil    *time.Time         `json:"inTimeUntil,omitempty"`
+	Joining        *Joining           `json:"joining,omitempty"`
+	NoticeAt       *time.Time         `json:"noticeAt,omitempty"`
+	OfferExpiresAt *time.Time         `json:"offerExpiresAt,omitempty"`
+	Outcome        *Outcome           `json:"outcome,omitempty"`
+	Reference      string             `json:"reference"`
+	Seat           Seat               `json:"seat"`
+	Session        SessionSummary     `json:"session"`
+	Status         BookingStatus      `json:"status"`
+
+	// Waiting Where I am on a waiting list.
+	Waiting *Waiting `json:"waiting,omitempty"`
+	WalkIn  bool     `json:"walkIn"`
 }
 
 // BookingCancellation defines model for BookingCancellation.
@@ -1206,6 +1333,9 @@ type BookingCreate struct {
 	// AgencyID Which of my agencies; needed when I have two.
 	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
 	Seat     *Seat               `json:"seat,omitempty"`
+
+	// Wait Join the waiting list of a full session. Refused with book_now while places are free.
+	Wait *bool `json:"wait,omitempty"`
 }
 
 // BookingDetail defines model for BookingDetail.
@@ -1235,6 +1365,12 @@ type BookingResult struct {
 
 // BookingResultCode defines model for BookingResult.Code.
 type BookingResultCode string
+
+// BookingStanding defines model for BookingStanding.
+type BookingStanding struct {
+	ID     openapi_types.UUID `json:"id"`
+	Status BookingStatus      `json:"status"`
+}
 
 // BookingState defines model for BookingState.
 type BookingState string
@@ -1319,7 +1455,10 @@ type Conditions struct {
 	Conditions []Condition `json:"conditions"`
 
 	// InTimeUntil Cancelling is in time until then.
-	InTimeUntil   *time.Time   `json:"inTimeUntil,omitempty"`
+	InTimeUntil *time.Time `json:"inTimeUntil,omitempty"`
+
+	// MayWait It is full, and I may join its waiting list.
+	MayWait       bool         `json:"mayWait"`
 	Message       *string      `json:"message,omitempty"`
 	NoticeInWords string       `json:"noticeInWords"`
 	Seats         []SeatPlaces `json:"seats"`
@@ -1716,6 +1855,41 @@ type JoiningWrite struct {
 	Link    string `json:"link"`
 }
 
+// Link defines model for Link.
+type Link struct {
+	BookingStatus *BookingStatus `json:"bookingStatus,omitempty"`
+	ExpiresAt     *time.Time     `json:"expiresAt,omitempty"`
+
+	// Message What happens, or has happened, in a sentence.
+	Message *string `json:"message,omitempty"`
+
+	// Person For whom.
+	Person  *string         `json:"person,omitempty"`
+	Purpose LinkPurpose     `json:"purpose"`
+	Session *SessionSummary `json:"session,omitempty"`
+
+	// Status done: it has been used, and status of the thing is below.
+	Status LinkStatus `json:"status"`
+
+	// Title What it is about.
+	Title string `json:"title"`
+}
+
+// LinkPurpose defines model for Link.Purpose.
+type LinkPurpose string
+
+// LinkStatus done: it has been used, and status of the thing is below.
+type LinkStatus string
+
+// LinkUse defines model for LinkUse.
+type LinkUse struct {
+	Act    LinkUseAct `json:"act"`
+	Reason *string    `json:"reason,omitempty"`
+}
+
+// LinkUseAct defines model for LinkUse.Act.
+type LinkUseAct string
+
 // LocalitiesWrite defines model for LocalitiesWrite.
 type LocalitiesWrite struct {
 	Localities []struct {
@@ -1879,6 +2053,17 @@ type NoticeUnit string
 
 // Outcome defines model for Outcome.
 type Outcome string
+
+// Overtaking defines model for Overtaking.
+type Overtaking struct {
+	At     time.Time `json:"at"`
+	By     *Named    `json:"by,omitempty"`
+	Person Named     `json:"person"`
+
+	// Staff Who decided it; absent when the list did.
+	Staff *string `json:"staff,omitempty"`
+	Why   string  `json:"why"`
+}
 
 // Part defines model for Part.
 type Part struct {
@@ -2048,6 +2233,15 @@ type PlaceChange struct {
 
 // PlaceChangeKind defines model for PlaceChange.Kind.
 type PlaceChangeKind string
+
+// PlaceGift defines model for PlaceGift.
+type PlaceGift struct {
+	// Overbook Go over capacity.
+	Overbook *bool `json:"overbook,omitempty"`
+
+	// Reason Why out of turn, or over capacity. Needed for either.
+	Reason *string `json:"reason,omitempty"`
+}
 
 // PlacesWrite defines model for PlacesWrite.
 type PlacesWrite struct {
@@ -2539,6 +2733,78 @@ type VenueWrite struct {
 	Postcode    string              `json:"postcode"`
 }
 
+// Waiting Where I am on a waiting list.
+type Waiting struct {
+	Of int `json:"of"`
+
+	// PastGotPlace How many of them got a place.
+	PastGotPlace int `json:"pastGotPlace"`
+
+	// PastWaited How many waited as far back as I do, or further forward, for earlier sessions of this course.
+	PastWaited int `json:"pastWaited"`
+	Position   int `json:"position"`
+}
+
+// WaitingClass Exactly one of the three.
+type WaitingClass struct {
+	// AgencyID And the agencies below it.
+	AgencyID     *openapi_types.UUID `json:"agencyId,omitempty"`
+	Contributing *bool               `json:"contributing,omitempty"`
+	Sector       *Sector             `json:"sector,omitempty"`
+}
+
+// WaitingEntry defines model for WaitingEntry.
+type WaitingEntry struct {
+	Agency    *Named             `json:"agency,omitempty"`
+	BookingID openapi_types.UUID `json:"bookingId"`
+
+	// InTheWay Code of what keeps them from taking a place now.
+	InTheWay *string   `json:"inTheWay,omitempty"`
+	JoinedAt time.Time `json:"joinedAt"`
+
+	// Message The same as a sentence.
+	Message        *string    `json:"message,omitempty"`
+	OfferExpiresAt *time.Time `json:"offerExpiresAt,omitempty"`
+	Offers         int        `json:"offers"`
+	Person         Named      `json:"person"`
+
+	// Position 0 for somebody who holds an offer.
+	Position      int           `json:"position"`
+	PriorityClass int           `json:"priorityClass"`
+	Seat          Seat          `json:"seat"`
+	Status        BookingStatus `json:"status"`
+}
+
+// WaitingList defines model for WaitingList.
+type WaitingList struct {
+	Entries     []WaitingEntry `json:"entries"`
+	OffersUntil *time.Time     `json:"offersUntil,omitempty"`
+	Overtaken   []Overtaking   `json:"overtaken"`
+	Rules       WaitingRules   `json:"rules"`
+}
+
+// WaitingMode defines model for WaitingMode.
+type WaitingMode string
+
+// WaitingRules defines model for WaitingRules.
+type WaitingRules struct {
+	// Blocked When the first cannot take the place.
+	Blocked WaitingRulesBlocked `json:"blocked"`
+
+	// Classes Who comes first; whoever fits none comes last.
+	Classes []WaitingClass `json:"classes"`
+
+	// Fair Prefer agencies with the smallest share of the session.
+	Fair bool        `json:"fair"`
+	Mode WaitingMode `json:"mode"`
+
+	// OffersUntilMinutes Before the start; no offer after that.
+	OffersUntilMinutes int `json:"offersUntilMinutes"`
+}
+
+// WaitingRulesBlocked When the first cannot take the place.
+type WaitingRulesBlocked string
+
 // WalkInCreate defines model for WalkInCreate.
 type WalkInCreate struct {
 	AgencyID openapi_types.UUID   `json:"agencyId"`
@@ -2617,8 +2883,26 @@ type SearchAgenciesParams struct {
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
+// AcceptOfferParams defines parameters for AcceptOffer.
+type AcceptOfferParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // CancelBookingParams defines parameters for CancelBooking.
 type CancelBookingParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// PassOfferParams defines parameters for PassOffer.
+type PassOfferParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GivePlaceParams defines parameters for GivePlace.
+type GivePlaceParams struct {
 	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -2768,6 +3052,9 @@ type UpdateAgencyJSONRequestBody = AgencyWrite
 // CancelBookingJSONRequestBody defines body for CancelBooking for application/json ContentType.
 type CancelBookingJSONRequestBody = BookingCancellation
 
+// GivePlaceJSONRequestBody defines body for GivePlace for application/json ContentType.
+type GivePlaceJSONRequestBody = PlaceGift
+
 // CreateCourseJSONRequestBody defines body for CreateCourse for application/json ContentType.
 type CreateCourseJSONRequestBody = CourseWrite
 
@@ -2782,6 +3069,9 @@ type CreateEventJSONRequestBody = EventWrite
 
 // UpdateEventJSONRequestBody defines body for UpdateEvent for application/json ContentType.
 type UpdateEventJSONRequestBody = EventWrite
+
+// UseLinkJSONRequestBody defines body for UseLink for application/json ContentType.
+type UseLinkJSONRequestBody = LinkUse
 
 // UpdateLocalitiesJSONRequestBody defines body for UpdateLocalities for application/json ContentType.
 type UpdateLocalitiesJSONRequestBody = LocalitiesWrite
@@ -2849,6 +3139,9 @@ type ReopenRegisterJSONRequestBody = RegisterReopen
 // AddWalkInJSONRequestBody defines body for AddWalkIn for application/json ContentType.
 type AddWalkInJSONRequestBody = WalkInCreate
 
+// SetWaitingListJSONRequestBody defines body for SetWaitingList for application/json ContentType.
+type SetWaitingListJSONRequestBody = WaitingRules
+
 // UpdateSettingsJSONRequestBody defines body for UpdateSettings for application/json ContentType.
 type UpdateSettingsJSONRequestBody = Settings
 
@@ -2890,6 +3183,9 @@ type ServerInterface interface {
 	// GetBooking A booking with its history
 	// (GET /{partnership}/bookings/{booking})
 	GetBooking(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// AcceptOffer Accept the place that is offered; accepting twice changes nothing
+	// (POST /{partnership}/bookings/{booking}/acceptance)
+	AcceptOffer(c *gin.Context, partnership PathPartnership, booking PathBooking, params AcceptOfferParams)
 	// GetBookingCalendar The calendar file of a booking
 	// (GET /{partnership}/bookings/{booking}/calendar)
 	GetBookingCalendar(c *gin.Context, partnership PathPartnership, booking PathBooking)
@@ -2899,6 +3195,12 @@ type ServerInterface interface {
 	// CancelBooking Cancel a booking; cancelling twice changes nothing
 	// (POST /{partnership}/bookings/{booking}/cancellation)
 	CancelBooking(c *gin.Context, partnership PathPartnership, booking PathBooking, params CancelBookingParams)
+	// PassOffer Decline the place that is offered and keep my place in the queue for another
+	// (POST /{partnership}/bookings/{booking}/passing)
+	PassOffer(c *gin.Context, partnership PathPartnership, booking PathBooking, params PassOfferParams)
+	// GivePlace Give somebody on the waiting list a place, out of turn or over capacity if need be
+	// (POST /{partnership}/bookings/{booking}/place)
+	GivePlace(c *gin.Context, partnership PathPartnership, booking PathBooking, params GivePlaceParams)
 	// GetChoices Level tags, priorities, localities, venues and trainers to choose from
 	// (GET /{partnership}/choices)
 	GetChoices(c *gin.Context, partnership PathPartnership)
@@ -2956,6 +3258,12 @@ type ServerInterface interface {
 	// GetFigureRows The rows behind a figure
 	// (GET /{partnership}/figures/rows)
 	GetFigureRows(c *gin.Context, partnership PathPartnership, params GetFigureRowsParams)
+	// GetLink What a link from a mail is about; reading it changes nothing
+	// (GET /{partnership}/links/{token})
+	GetLink(c *gin.Context, partnership PathPartnership, token string)
+	// UseLink Do what a link from a mail is for, without signing in
+	// (POST /{partnership}/links/{token})
+	UseLink(c *gin.Context, partnership PathPartnership, token string)
 	// UpdateLocalities Name the localities, in order
 	// (PUT /{partnership}/localities)
 	UpdateLocalities(c *gin.Context, partnership PathPartnership)
@@ -3088,6 +3396,12 @@ type ServerInterface interface {
 	// AddWalkIn Add somebody who came without a place
 	// (POST /{partnership}/sessions/{session}/register/walk-ins)
 	AddWalkIn(c *gin.Context, partnership PathPartnership, session PathSession, params AddWalkInParams)
+	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
+	// (GET /{partnership}/sessions/{session}/waiting-list)
+	GetWaitingList(c *gin.Context, partnership PathPartnership, session PathSession)
+	// SetWaitingList Change how the waiting list works
+	// (PUT /{partnership}/sessions/{session}/waiting-list)
+	SetWaitingList(c *gin.Context, partnership PathPartnership, session PathSession)
 	// GetSettings Settings of the partnership
 	// (GET /{partnership}/settings)
 	GetSettings(c *gin.Context, partnership PathPartnership)
@@ -3373,6 +3687,67 @@ func (siw *ServerInterfaceWrapper) GetBooking(c *gin.Context) {
 	siw.Handler.GetBooking(c, partnership, booking)
 }
 
+// AcceptOffer operation middleware
+func (siw *ServerInterfaceWrapper) AcceptOffer(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AcceptOfferParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.AcceptOffer(c, partnership, booking, params)
+}
+
 // GetBookingCalendar operation middleware
 func (siw *ServerInterfaceWrapper) GetBookingCalendar(c *gin.Context) {
 
@@ -3500,6 +3875,128 @@ func (siw *ServerInterfaceWrapper) CancelBooking(c *gin.Context) {
 	}
 
 	siw.Handler.CancelBooking(c, partnership, booking, params)
+}
+
+// PassOffer operation middleware
+func (siw *ServerInterfaceWrapper) PassOffer(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PassOfferParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PassOffer(c, partnership, booking, params)
+}
+
+// GivePlace operation middleware
+func (siw *ServerInterfaceWrapper) GivePlace(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GivePlaceParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GivePlace(c, partnership, booking, params)
 }
 
 // GetChoices operation middleware
@@ -4272,6 +4769,74 @@ func (siw *ServerInterfaceWrapper) GetFigureRows(c *gin.Context) {
 	}
 
 	siw.Handler.GetFigureRows(c, partnership, params)
+}
+
+// GetLink operation middleware
+func (siw *ServerInterfaceWrapper) GetLink(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "token" -------------
+	var token string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", c.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter token: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetLink(c, partnership, token)
+}
+
+// UseLink operation middleware
+func (siw *ServerInterfaceWrapper) UseLink(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "token" -------------
+	var token string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", c.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter token: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.UseLink(c, partnership, token)
 }
 
 // UpdateLocalities operation middleware
@@ -5870,6 +6435,74 @@ func (siw *ServerInterfaceWrapper) AddWalkIn(c *gin.Context) {
 	siw.Handler.AddWalkIn(c, partnership, session, params)
 }
 
+// GetWaitingList operation middleware
+func (siw *ServerInterfaceWrapper) GetWaitingList(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetWaitingList(c, partnership, session)
+}
+
+// SetWaitingList operation middleware
+func (siw *ServerInterfaceWrapper) SetWaitingList(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetWaitingList(c, partnership, session)
+}
+
 // GetSettings operation middleware
 func (siw *ServerInterfaceWrapper) GetSettings(c *gin.Context) {
 
@@ -6149,6 +6782,13 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/calendar", wrapper.GetBookingCalendar)
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.PreviewCancellation)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.CancelBooking)
+	router.POST(options.BaseURL+"/:partnership/bookings/:booking/acceptance", wrapper.AcceptOffer)
+	router.POST(options.BaseURL+"/:partnership/bookings/:booking/passing", wrapper.PassOffer)
+	router.POST(options.BaseURL+"/:partnership/bookings/:booking/place", wrapper.GivePlace)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.GetWaitingList)
+	router.PUT(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.SetWaitingList)
+	router.GET(options.BaseURL+"/:partnership/links/:token", wrapper.GetLink)
+	router.POST(options.BaseURL+"/:partnership/links/:token", wrapper.UseLink)
 	router.GET(options.BaseURL+"/:partnership/my/sessions", wrapper.ListMySessions)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/register", wrapper.GetRegister)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/register/marks", wrapper.SaveMarks)
@@ -6523,6 +7163,51 @@ func (response GetBookingdefaultApplicationProblemPlusJSONResponse) VisitGetBook
 	return err
 }
 
+type AcceptOfferRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      AcceptOfferParams
+}
+
+type AcceptOfferResponseObject interface {
+	VisitAcceptOfferResponse(w http.ResponseWriter) error
+}
+
+type AcceptOffer200JSONResponse BookingStanding
+
+func (response AcceptOffer200JSONResponse) VisitAcceptOfferResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AcceptOfferdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response AcceptOfferdefaultApplicationProblemPlusJSONResponse) VisitAcceptOfferResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetBookingCalendarRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Booking     PathBooking     `json:"booking"`
@@ -6657,6 +7342,97 @@ type CancelBookingdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CancelBookingdefaultApplicationProblemPlusJSONResponse) VisitCancelBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PassOfferRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      PassOfferParams
+}
+
+type PassOfferResponseObject interface {
+	VisitPassOfferResponse(w http.ResponseWriter) error
+}
+
+type PassOffer200JSONResponse BookingStanding
+
+func (response PassOffer200JSONResponse) VisitPassOfferResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PassOfferdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PassOfferdefaultApplicationProblemPlusJSONResponse) VisitPassOfferResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GivePlaceRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      GivePlaceParams
+	Body        *GivePlaceJSONRequestBody
+}
+
+type GivePlaceResponseObject interface {
+	VisitGivePlaceResponse(w http.ResponseWriter) error
+}
+
+type GivePlace200JSONResponse BookingStanding
+
+func (response GivePlace200JSONResponse) VisitGivePlaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GivePlacedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GivePlacedefaultApplicationProblemPlusJSONResponse) VisitGivePlaceResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -7520,6 +8296,95 @@ type GetFigureRowsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetFigureRowsdefaultApplicationProblemPlusJSONResponse) VisitGetFigureRowsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLinkRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Token       string          `json:"token"`
+}
+
+type GetLinkResponseObject interface {
+	VisitGetLinkResponse(w http.ResponseWriter) error
+}
+
+type GetLink200JSONResponse Link
+
+func (response GetLink200JSONResponse) VisitGetLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetLinkdefaultApplicationProblemPlusJSONResponse) VisitGetLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UseLinkRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Token       string          `json:"token"`
+	Body        *UseLinkJSONRequestBody
+}
+
+type UseLinkResponseObject interface {
+	VisitUseLinkResponse(w http.ResponseWriter) error
+}
+
+type UseLink200JSONResponse Link
+
+func (response UseLink200JSONResponse) VisitUseLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UseLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response UseLinkdefaultApplicationProblemPlusJSONResponse) VisitUseLinkResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9486,6 +10351,95 @@ func (response AddWalkIndefaultApplicationProblemPlusJSONResponse) VisitAddWalkI
 	return err
 }
 
+type GetWaitingListRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type GetWaitingListResponseObject interface {
+	VisitGetWaitingListResponse(w http.ResponseWriter) error
+}
+
+type GetWaitingList200JSONResponse WaitingList
+
+func (response GetWaitingList200JSONResponse) VisitGetWaitingListResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetWaitingListdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetWaitingListdefaultApplicationProblemPlusJSONResponse) VisitGetWaitingListResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetWaitingListRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *SetWaitingListJSONRequestBody
+}
+
+type SetWaitingListResponseObject interface {
+	VisitSetWaitingListResponse(w http.ResponseWriter) error
+}
+
+type SetWaitingList200JSONResponse WaitingList
+
+func (response SetWaitingList200JSONResponse) VisitSetWaitingListResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetWaitingListdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetWaitingListdefaultApplicationProblemPlusJSONResponse) VisitSetWaitingListResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetSettingsRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -9813,6 +10767,9 @@ type StrictServerInterface interface {
 	// GetBooking A booking with its history
 	// (GET /{partnership}/bookings/{booking})
 	GetBooking(ctx context.Context, request GetBookingRequestObject) (GetBookingResponseObject, error)
+	// AcceptOffer Accept the place that is offered; accepting twice changes nothing
+	// (POST /{partnership}/bookings/{booking}/acceptance)
+	AcceptOffer(ctx context.Context, request AcceptOfferRequestObject) (AcceptOfferResponseObject, error)
 	// GetBookingCalendar The calendar file of a booking
 	// (GET /{partnership}/bookings/{booking}/calendar)
 	GetBookingCalendar(ctx context.Context, request GetBookingCalendarRequestObject) (GetBookingCalendarResponseObject, error)
@@ -9822,6 +10779,12 @@ type StrictServerInterface interface {
 	// CancelBooking Cancel a booking; cancelling twice changes nothing
 	// (POST /{partnership}/bookings/{booking}/cancellation)
 	CancelBooking(ctx context.Context, request CancelBookingRequestObject) (CancelBookingResponseObject, error)
+	// PassOffer Decline the place that is offered and keep my place in the queue for another
+	// (POST /{partnership}/bookings/{booking}/passing)
+	PassOffer(ctx context.Context, request PassOfferRequestObject) (PassOfferResponseObject, error)
+	// GivePlace Give somebody on the waiting list a place, out of turn or over capacity if need be
+	// (POST /{partnership}/bookings/{booking}/place)
+	GivePlace(ctx context.Context, request GivePlaceRequestObject) (GivePlaceResponseObject, error)
 	// GetChoices Level tags, priorities, localities, venues and trainers to choose from
 	// (GET /{partnership}/choices)
 	GetChoices(ctx context.Context, request GetChoicesRequestObject) (GetChoicesResponseObject, error)
@@ -9879,6 +10842,12 @@ type StrictServerInterface interface {
 	// GetFigureRows The rows behind a figure
 	// (GET /{partnership}/figures/rows)
 	GetFigureRows(ctx context.Context, request GetFigureRowsRequestObject) (GetFigureRowsResponseObject, error)
+	// GetLink What a link from a mail is about; reading it changes nothing
+	// (GET /{partnership}/links/{token})
+	GetLink(ctx context.Context, request GetLinkRequestObject) (GetLinkResponseObject, error)
+	// UseLink Do what a link from a mail is for, without signing in
+	// (POST /{partnership}/links/{token})
+	UseLink(ctx context.Context, request UseLinkRequestObject) (UseLinkResponseObject, error)
 	// UpdateLocalities Name the localities, in order
 	// (PUT /{partnership}/localities)
 	UpdateLocalities(ctx context.Context, request UpdateLocalitiesRequestObject) (UpdateLocalitiesResponseObject, error)
@@ -10011,6 +10980,12 @@ type StrictServerInterface interface {
 	// AddWalkIn Add somebody who came without a place
 	// (POST /{partnership}/sessions/{session}/register/walk-ins)
 	AddWalkIn(ctx context.Context, request AddWalkInRequestObject) (AddWalkInResponseObject, error)
+	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
+	// (GET /{partnership}/sessions/{session}/waiting-list)
+	GetWaitingList(ctx context.Context, request GetWaitingListRequestObject) (GetWaitingListResponseObject, error)
+	// SetWaitingList Change how the waiting list works
+	// (PUT /{partnership}/sessions/{session}/waiting-list)
+	SetWaitingList(ctx context.Context, request SetWaitingListRequestObject) (SetWaitingListResponseObject, error)
 	// GetSettings Settings of the partnership
 	// (GET /{partnership}/settings)
 	GetSettings(ctx context.Context, request GetSettingsRequestObject) (GetSettingsResponseObject, error)
@@ -10188,6 +11163,23 @@ func (sh *strictHandler) GetBooking(ctx *gin.Context, partnership PathPartnershi
 	}
 }
 
+// AcceptOffer reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) AcceptOffer(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params AcceptOfferParams) {
+	var request AcceptOfferRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+
+	response, err := sh.ssi.AcceptOffer(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitAcceptOfferResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetBookingCalendar reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetBookingCalendar(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
 	var request GetBookingCalendarRequestObject
@@ -10239,6 +11231,46 @@ func (sh *strictHandler) CancelBooking(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitCancelBookingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PassOffer reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PassOffer(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params PassOfferParams) {
+	var request PassOfferRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+
+	response, err := sh.ssi.PassOffer(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPassOfferResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GivePlace reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GivePlace(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params GivePlaceParams) {
+	var request GivePlaceRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+	var body GivePlaceJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.GivePlace(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGivePlaceResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -10567,6 +11599,44 @@ func (sh *strictHandler) GetFigureRows(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitGetFigureRowsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetLink reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetLink(ctx *gin.Context, partnership PathPartnership, token string) {
+	var request GetLinkRequestObject
+	request.Partnership = partnership
+	request.Token = token
+
+	response, err := sh.ssi.GetLink(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetLinkResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// UseLink reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) UseLink(ctx *gin.Context, partnership PathPartnership, token string) {
+	var request UseLinkRequestObject
+	request.Partnership = partnership
+	request.Token = token
+	var body UseLinkJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.UseLink(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitUseLinkResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -11389,6 +12459,44 @@ func (sh *strictHandler) AddWalkIn(ctx *gin.Context, partnership PathPartnership
 		return
 	}
 	if err := response.VisitAddWalkInResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetWaitingList reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetWaitingList(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request GetWaitingListRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.GetWaitingList(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetWaitingListResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetWaitingList reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetWaitingList(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request SetWaitingListRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body SetWaitingListJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetWaitingList(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetWaitingListResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

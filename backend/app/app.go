@@ -108,8 +108,9 @@ func newWorker(o Options, a *App) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	notify.AddWorkers(workers, a.Notify)
 	access.AddWorkers(workers, a.Access)
+	booking.AddWorkers(workers, a.Booking)
 	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget))
-	periodic := slices.Concat(notify.Periodic(), access.Periodic(), privacy.Periodic())
+	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), privacy.Periodic())
 	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }
 

@@ -15,11 +15,14 @@ import (
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// Request asks for a place for the acting person.
+// Request asks for a place.
 type Request struct {
 	SessionID uuid.UUID
+	PersonID  uuid.UUID   // zero: the acting person
 	Seat      places.Seat // empty where there is only one kind
 	AgencyID  *uuid.UUID  // nil where the person has only one
+	Wait      bool        // join the waiting list; refused while places are free
+	Over      string      // staff only: why this person comes although it is full
 }
 
 // Result is the booking; Already says that it was there before.
@@ -60,10 +63,13 @@ func toldFull(tx *database.Tx, session uuid.UUID) error {
 
 // BookTx is Book inside a transaction that is already open, without the gate.
 func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
-	if tx.Actor.Person == uuid.Nil {
+	if r.PersonID == uuid.Nil {
+		r.PersonID = tx.Actor.Person
+	}
+	if r.PersonID == uuid.Nil {
 		return Result{}, refuse(&Condition{Code: AgencyKnown, Message: "Tell us which agency you work for before you book."})
 	}
-	g, err := gather(tx, r.SessionID, tx.Actor.Person, true)
+	g, err := gather(tx, r.SessionID, r.PersonID, true)
 	if err != nil {
 		return Result{}, err
 	}
@@ -73,63 +79,73 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 	if g.live != nil {
 		return Result{Booking: *g.live, Already: true}, nil
 	}
-	locked, err := places.Lock(tx, r.SessionID)
+	locked, err := s.lock(tx, r.SessionID)
 	if err != nil {
 		return Result{}, err
 	}
-	facts, err := g.facts(tx, locked[r.SessionID])
+	facts, err := g.facts(tx, locked[r.SessionID], g.agency(r.AgencyID))
 	if err != nil {
 		return Result{}, err
 	}
-	if unmet := FirstUnmet(Decide(facts)); unmet != nil {
-		return Result{}, refuse(unmet)
-	}
-	place, agency, err := choose(facts, r)
+	c, err := settle(facts, r)
 	if err != nil {
 		return Result{}, err
 	}
-	b, err := s.confirm(tx, g, place, agency)
+	b, err := s.begin(tx, g, c)
 	return Result{Booking: b}, err
 }
 
-func choose(f Facts, r Request) (place *places.Place, agency uuid.UUID, err error) {
-	if agency, err = chooseAgency(f.Agencies, r.AgencyID); err != nil {
-		return nil, agency, err
-	}
-	if place, err = chooseSeat(f.Places, r.Seat); err != nil {
-		return nil, agency, err
-	}
-	if !place.HasRoom() {
-		return nil, agency, ErrSeatFull
-	}
-	return place, agency, nil
-}
-
-// confirm takes the place and writes the booking with the policy version and the agency as they are now.
-func (s *Service) confirm(tx *database.Tx, g gathered, place *places.Place, agency uuid.UUID) (Booking, error) {
-	version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
-	if err != nil {
-		return Booking{}, err
-	}
-	b := newBooking(tx, g.session.ID, g.person.ID, place.Seat)
-	b.PolicyVersionID, b.Prerequisite = version.ID, "met"
+// begin writes a new booking in the state its claim was settled to, with the policy version and the
+// agency as they are now, and tells the person.
+func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
+	b := newBooking(tx, g.session.ID, g.person.ID, c.opening.Place.Seat)
 	b.again(g.last)
-	if err := b.asOf(tx, &agency, tx.Now); err != nil {
+	if err := b.carry(tx, g.session.PolicyGroup, &c.agency); err != nil {
 		return Booking{}, err
 	}
-	if err := b.Transition(Confirmed, tx.Now); err != nil {
+	b.Prerequisite = "met"
+	if err := b.Transition(c.status, tx.Now); err != nil {
 		return Booking{}, err
 	}
-	if err := places.Claim(tx, place); err != nil {
+	if err := s.seat(tx, &b, c); err != nil {
 		return Booking{}, err
 	}
-	if err := insert(tx, &b, "", false); err != nil {
+	onBehalf := tx.Actor.Person != b.PersonID
+	if err := insert(tx, &b, c.over, onBehalf); err != nil {
 		return Booking{}, err
 	}
 	if err := audit.Record(tx, "booking.book", "booking", b.ID); err != nil {
 		return Booking{}, err
 	}
+	if b.Status == Waiting {
+		return b, s.tellWaiting(tx, g, b)
+	}
 	return b, s.tellConfirmed(tx, g, b)
+}
+
+// seat takes the place of a claim, or a number in the queue.
+func (s *Service) seat(tx *database.Tx, b *Booking, c claim) (err error) {
+	if b.Status == Waiting {
+		return b.join(tx, c.opening.Place)
+	}
+	if c.over != "" {
+		b.OverbookedReason = c.over
+		if err := places.Overbook(tx, c.opening.Place, c.over); err != nil {
+			return err
+		}
+	}
+	b.AllocationID, err = places.Take(tx, c.opening)
+	return err
+}
+
+// carry fixes the policy version and the agency by which the booking will be judged, as they are now.
+func (b *Booking) carry(tx *database.Tx, policyGroup string, agency *uuid.UUID) error {
+	version, err := charging.VersionAt(tx, policyGroup, londonDate(tx.Now))
+	if err != nil {
+		return err
+	}
+	b.PolicyVersionID = version.ID
+	return b.asOf(tx, agency, tx.Now)
 }
 
 func newBooking(tx *database.Tx, session, person uuid.UUID, seat places.Seat) Booking {

@@ -73,6 +73,12 @@ type Booking struct {
 	JoinedAt         time.Time
 	QueueSeq         *int64
 	OfferExpiresAt   *time.Time
+	OfferedAt        *time.Time // of the last offer
+	Offers           int        // how many it was made
+	PassedAt         *time.Time // an offer was declined and the place in the queue kept
+	PriorityClass    int        // on a waiting list; lower comes first, never changed
+	AllocationID     *uuid.UUID // the kept places it uses one of
+	ReplacesID       *uuid.UUID // the booking it took over by substitution or transfer
 	HoldExpiresAt    *time.Time
 	ConfirmedAt      *time.Time
 	EndedAt          *time.Time

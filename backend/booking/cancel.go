@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
@@ -41,7 +42,12 @@ func (s *Service) CancelTx(tx *database.Tx, c Cancellation) (Booking, error) {
 	if err != nil {
 		return Booking{}, err
 	}
-	locked, err := places.Lock(tx, b.SessionID)
+	return s.cancel(tx, b, c)
+}
+
+// cancel ends a booking with notice; it does not ask who may.
+func (s *Service) cancel(tx *database.Tx, b Booking, c Cancellation) (Booking, error) {
+	locked, err := s.lock(tx, b.SessionID)
 	if err != nil {
 		return Booking{}, err
 	}
@@ -79,10 +85,11 @@ func (s *Service) end(tx *database.Tx, b *Booking, place *places.Place, c Cancel
 	if err := save(tx, b, from, c.Reason, onBehalf); err != nil {
 		return err
 	}
-	if from.TakesPlace() && !b.WalkIn {
-		if err := places.Release(tx, place); err != nil {
-			return err
-		}
+	if err := giveUp(tx, b, from, place); err != nil {
+		return err
+	}
+	if err := access.EndLinks(tx, b.ID, access.LinkOffer, access.LinkCancel, access.LinkApproval); err != nil {
+		return err
 	}
 	return audit.Record(tx, "booking.cancel", "booking", b.ID)
 }
@@ -118,8 +125,12 @@ func (s *Service) checkNotice(tx *database.Tx, b Booking, se session, c Cancella
 	return notice, nil
 }
 
-// classify says in time or late, by the policy version the booking carries.
+// classify says in time or late, by the policy version the booking carries. Who never held a place is
+// never late.
 func classify(tx *database.Tx, b Booking, se session, notice time.Time) (policy.Class, error) {
+	if b.ConfirmedAt == nil {
+		return policy.InTime, nil
+	}
 	version, err := charging.VersionByID(tx, b.PolicyVersionID)
 	if err != nil {
 		return "", err

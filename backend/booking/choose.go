@@ -23,19 +23,18 @@ func chooseAgency(mine []Member, named *uuid.UUID) (uuid.UUID, error) {
 	return uuid.Nil, fault.OnField("agencyId", "not_your_agency", "Choose an agency you work for.")
 }
 
-// chooseSeat returns the place to take: the only kind there is, or the one that was named, and whether
-// it has room.
-func chooseSeat(ps []*places.Place, named places.Seat) (*places.Place, error) {
+// chooseSeat returns the room at the only kind of place there is, or at the one that was named.
+func chooseSeat(openings []places.Opening, named places.Seat) (o places.Opening, err error) {
 	if named == "" {
-		if len(ps) == 1 {
-			return ps[0], nil
+		if len(openings) == 1 {
+			return openings[0], nil
 		}
-		return nil, fault.OnField("seat", string(WhichSeat), "Choose whether you will come to the room or join online.")
+		return o, fault.OnField("seat", string(WhichSeat), "Choose whether you will come to the room or join online.")
 	}
-	for _, p := range ps {
-		if p.Seat == named {
-			return p, nil
+	for _, o := range openings {
+		if o.Place.Seat == named {
+			return o, nil
 		}
 	}
-	return nil, fault.OnField("seat", "no_such_seat", "This session cannot be attended that way.")
+	return o, fault.OnField("seat", "no_such_seat", "This session cannot be attended that way.")
 }

@@ -43,7 +43,7 @@ type Member struct {
 	Pending  bool // staff have yet to confirm it; booking does not wait for them
 }
 
-// Facts is everything the decision depends on. It is gathered before the places are locked; Places
+// Facts is everything the decision depends on. It is gathered before the places are locked; Openings
 // and Now are as they are under the lock.
 type Facts struct {
 	Now        time.Time
@@ -57,27 +57,37 @@ type Facts struct {
 	OpenToAll  bool // the event welcomes this visitor
 	Lacking    []string
 	Already    bool
-	Clash      string // title of the other booking whose parts overlap
-	Places     []*places.Place
+	Waiting    bool             // asked for somebody on the list: the booking window no longer matters
+	Clash      string           // title of the other booking whose parts overlap
+	Openings   []places.Opening // the room at each seat, for the agency in question
 }
 
 // Decide asks the conditions in their order. Every one is answered, so that a screen can show all that
 // is in the way; the first unmet one is the reason. It is the same function for a list, a page and
 // the booking itself.
 func Decide(f Facts) []Condition {
-	p := earliest(f.Places)
+	p := f.place()
 	return []Condition{
 		{SignedIn, f.SignedIn, "Sign in to book."},
 		{AgencyKnown, f.Registered && len(f.Agencies) > 0, "Tell us which agency you work for before you book."},
 		{OpenToYou, openToYou(f), closedSentence(f)},
 		{Prerequisite, len(f.Lacking) == 0, "You need to complete " + list(f.Lacking) + " first."},
 		{Published, p != nil && p.Status == "published", "This session is not open for booking."},
-		window(p, f.Now),
+		window(p, f),
 		{NotStarted, p == nil || f.Now.Before(p.StartsAt), "This session has already started."},
 		{NotBooked, !f.Already, "You have already booked this session."},
 		{NoClash, f.Clash == "", "You have booked “" + f.Clash + "” at the same time."},
-		{PlacesLeft, anyRoom(f.Places), "This session is full."},
+		{PlacesLeft, f.Waiting || anyRoom(f.Openings, f.Now), "This session is full."},
 	}
+}
+
+// place is the row that says when and whether the session can be booked; the same at every seat. nil for
+// a session without places.
+func (f Facts) place() *places.Place {
+	if len(f.Openings) == 0 {
+		return nil
+	}
+	return f.Openings[0].Place
 }
 
 // FirstUnmet returns the reason not to book, nil when all conditions hold.
@@ -105,9 +115,10 @@ func closedSentence(f Facts) string {
 }
 
 // window has two codes of its own, since "come back on Monday" and "too late" want different screens.
-func window(p *places.Place, now time.Time) Condition {
+func window(p *places.Place, f Facts) Condition {
+	now := f.Now
 	switch {
-	case p == nil:
+	case p == nil || f.Waiting:
 		return Condition{WindowOpen, true, ""}
 	case now.Before(p.OpensAt):
 		return Condition{NotYetOpen, false, "Booking has not opened yet."}
@@ -117,16 +128,9 @@ func window(p *places.Place, now time.Time) Condition {
 	return Condition{WindowOpen, true, "Booking is open."}
 }
 
-func earliest(ps []*places.Place) *places.Place {
-	if len(ps) == 0 {
-		return nil
-	}
-	return ps[0]
-}
-
-func anyRoom(ps []*places.Place) bool {
-	for _, p := range ps {
-		if p.HasRoom() {
+func anyRoom(openings []places.Opening, now time.Time) bool {
+	for _, o := range openings {
+		if o.HasRoomNow(now) {
 			return true
 		}
 	}

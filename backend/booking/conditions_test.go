@@ -15,16 +15,20 @@ func bookable() booking.Facts {
 	ten := 10
 	return booking.Facts{
 		Now: noon, SignedIn: true, Registered: true, Agencies: []booking.Member{{Name: "Devon County Council"}},
-		Places: []*places.Place{{
-			Seat: places.Room, Capacity: &ten, Ceiling: &ten, Status: "published",
+		Openings: []places.Opening{{Free: ten, Place: &places.Place{
+			Seat: places.Room, Capacity: &ten, Ceiling: &ten, Status: "published", WaitingList: places.Offer,
 			OpensAt: noon.Add(-time.Hour), ClosesAt: noon.Add(time.Hour), StartsAt: noon.Add(2 * time.Hour),
-		}},
+		}}},
 	}
 }
 
 func TestDecideGivesTheFirstThingInTheWay(t *testing.T) {
 	place := func(change func(*places.Place)) func(*booking.Facts) {
-		return func(f *booking.Facts) { change(f.Places[0]) }
+		return func(f *booking.Facts) {
+			change(f.Openings[0].Place)
+			o := &f.Openings[0]
+			o.Free, o.Unlimited = o.Place.Free()
+		}
 	}
 	for name, c := range map[string]struct {
 		change func(*booking.Facts)

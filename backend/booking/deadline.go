@@ -21,12 +21,29 @@ func annotate(tx *database.Tx, views []View) error {
 		}
 	}
 	until, err := deadlines(tx, ids)
+	if err != nil {
+		return err
+	}
+	standing, err := standings(tx, waitingAmong(views))
 	for i := range views {
+		if where, waits := standing[views[i].ID]; waits {
+			views[i].Standing = &where
+		}
 		if views[i].CanCancel {
 			views[i].InTimeUntil = until[views[i].ID].At
 		}
 	}
 	return err
+}
+
+func waitingAmong(views []View) []uuid.UUID {
+	var ids []uuid.UUID
+	for _, v := range views {
+		if v.Status == Waiting {
+			ids = append(ids, v.ID)
+		}
+	}
+	return ids
 }
 
 // bound is a booking's own rule and what the rule asks of its session.

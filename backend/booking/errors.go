@@ -6,6 +6,12 @@ import "github.com/turnout-uk/turnout/backend/internal/fault"
 var (
 	ErrFull             = fault.New(fault.Conflict, "full", "This session is full.")
 	ErrSeatFull         = fault.New(fault.Conflict, "seat_full", "No places are left for attending that way. Try the other.")
+	ErrBookNow          = fault.New(fault.Conflict, "book_now", "A place is free: you can book it now.")
+	ErrListClosed       = fault.New(fault.Conflict, "list_closed", "This session is full and its waiting list is closed.")
+	ErrNotOffered       = fault.New(fault.Conflict, "not_offered", "There is no open offer of a place for this booking.")
+	ErrOfferLapsed      = fault.New(fault.Conflict, "offer_lapsed", "This offer has ended, and the place has gone to the next person.")
+	ErrNotWaiting       = fault.New(fault.Conflict, "not_waiting", "This person is not on the waiting list.")
+	ErrOverReasonNeeded = fault.OnField("overbookingReason", "reason_needed", "The session is full. Say why this person may come all the same.")
 	ErrEnded            = fault.New(fault.Conflict, "booking_ended", "This booking has already ended.")
 	ErrStarted          = fault.New(fault.Conflict, "session_started", "The session has started, so it can no longer be cancelled here. Tell the partnership if something went wrong.")
 	ErrMarkedPresent    = fault.New(fault.Conflict, "marked_present", "This person is marked as having attended, so the booking cannot be cancelled.")

@@ -12,14 +12,19 @@ import (
 )
 
 // facts turns what was read into what the conditions ask. It reads once more only where a session is
-// closed to all but one agency, or a visitor asks.
-func (g gathered) facts(tx *database.Tx, ps []*places.Place) (Facts, error) {
+// closed to all but one agency, a visitor asks, or places are kept for some. agency is the one the
+// place is for; nil where that is not known yet.
+func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) (Facts, error) {
 	f := Facts{
 		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
-		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash, Places: ps,
+		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash,
 		Visitor: g.person.HomePartnershipID != nil, OpenToAll: g.session.OpenTo == "everyone",
 	}
-	var err error
+	openings, err := openingsFor(tx, ps, agency)
+	if err != nil {
+		return f, err
+	}
+	f.Openings = openings
 	if g.session.OnlyAgencyID != nil {
 		f.Closed, f.ClosedFor = true, g.session.OnlyAgency
 		f.ClosedToMe, err = ask(tx, closedToMeSQL, tx.Partnership(), *g.session.OnlyAgencyID, g.person.ID)
@@ -28,6 +33,26 @@ func (g gathered) facts(tx *database.Tx, ps []*places.Place) (Facts, error) {
 		f.OpenToAll, err = ask(tx, welcomesSQL, tx.Partnership(), *g.session.EventID, *g.person.HomePartnershipID)
 	}
 	return f, err
+}
+
+func openingsFor(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) ([]places.Opening, error) {
+	openings := make([]places.Opening, len(ps))
+	for i, p := range ps {
+		var err error
+		if openings[i], err = places.OpeningFor(tx, p, agency); err != nil {
+			return nil, err
+		}
+	}
+	return openings, nil
+}
+
+// agency is the one a claim is for, as far as it is known before the person has been asked: the one that
+// was named, or the only one there is.
+func (g gathered) agency(named *uuid.UUID) *uuid.UUID {
+	if named == nil && len(g.members) == 1 {
+		return &g.members[0].AgencyID
+	}
+	return named
 }
 
 func ask(tx *database.Tx, sql string, args ...any) (yes bool, err error) {

@@ -35,6 +35,13 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 		}
 	}
 	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "")}
+	if b.ConfirmedAt == nil {
+		if b.CancelReason != "provider" {
+			letter.Title = "You have left the waiting list"
+			letter.Opening = []string{fmt.Sprintf("Hello %s, you no longer wait for a place at “%s”.", g.person.Name, g.session.Title)}
+		}
+		return s.sendPlain(tx, g, "booking_cancelled:"+b.ID.String(), letter.Title+": "+g.session.Title, letter)
+	}
 	letter.Closing = []string{"The attached calendar file removes the entry."}
 	return s.send(tx, g, b, "booking_cancelled", "Cancelled: "+g.session.Title, letter, ical.Cancel)
 }
@@ -55,11 +62,17 @@ func (s *Service) send(tx *database.Tx, g gathered, b Booking, kind, subject str
 }
 
 func (s *Service) letter(g gathered, b Booking) mailer.Letter {
+	letter := s.letterAbout(g, b.Seat)
+	letter.Facts = append(letter.Facts, mailer.Fact{Label: "Booking reference", Value: b.Reference})
+	return letter
+}
+
+// letterAbout is a letter about a session, with when and where it is.
+func (s *Service) letterAbout(g gathered, seat places.Seat) mailer.Letter {
 	facts := []mailer.Fact{{Label: "When", Value: when(g.parts)}}
-	if place := where(g.session, b.Seat); place != "" {
+	if place := where(g.session, seat); place != "" {
 		facts = append(facts, mailer.Fact{Label: "Where", Value: place})
 	}
-	facts = append(facts, mailer.Fact{Label: "Booking reference", Value: b.Reference})
 	return mailer.Letter{
 		Partnership: g.session.Partnership, Colour: g.session.Colour, Facts: facts,
 		Footer: []string{"Sent by " + g.session.Partnership + " because you book training there. This is a service message."},

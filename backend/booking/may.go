@@ -15,7 +15,8 @@ import (
 // Answer is what "may I book this?" is answered with.
 type Answer struct {
 	Conditions []Condition
-	Places     []*places.Place
+	Openings   []places.Opening
+	MayWait    bool // it is full, and there is a list to join
 	Agencies   []Member
 	Live       *View
 	Deadline   policy.Deadline
@@ -36,11 +37,12 @@ func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error)
 		if err != nil {
 			return a, err
 		}
-		facts, err := g.facts(tx, locked[sessionID])
+		facts, err := g.facts(tx, locked[sessionID], g.agency(nil))
 		if err != nil {
 			return a, err
 		}
-		a = Answer{Conditions: Decide(facts), Places: locked[sessionID], Agencies: g.members}
+		a = Answer{Conditions: Decide(facts), Openings: facts.Openings, Agencies: g.members}
+		a.MayWait = MayWait(a.Conditions, facts)
 		version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
 		if err != nil {
 			return a, err

@@ -38,7 +38,7 @@ func (s *Service) EndForPerson(tx *database.Tx, personID uuid.UUID) error {
 	for i, b := range live {
 		ids[i] = b.SessionID
 	}
-	locked, err := places.Lock(tx, ids...)
+	locked, err := s.lock(tx, ids...)
 	if err != nil {
 		return err
 	}

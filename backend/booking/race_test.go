@@ -83,7 +83,7 @@ func naive(tx *database.Tx, session uuid.UUID, read *sync.WaitGroup) error {
 	ps, err := places.Of(tx, session)
 	read.Done()
 	read.Wait()
-	if err != nil || !ps[session][0].HasRoom() {
+	if err != nil || !ps[session][0].HasRoom(tx.Now) {
 		return err
 	}
 	_, err = tx.PGX.Exec(`UPDATE session_places SET taken = taken + 1 WHERE session_id = $1`, session)

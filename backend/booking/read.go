@@ -10,6 +10,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/people"
 )
 
 const opCancel = access.OpCancelBooking
@@ -24,6 +25,13 @@ func (s *Service) visible(tx *database.Tx, id uuid.UUID, op string) (Booking, er
 	relations := []access.Relation{access.Partnership}
 	if b.PersonID == tx.Actor.Person {
 		relations = append(relations, access.Own)
+	}
+	leads, err := people.Leads(tx, b.PersonID)
+	if err != nil {
+		return Booking{}, err
+	}
+	if leads {
+		relations = append(relations, access.Agency)
 	}
 	if !access.Can(tx.Actor, op, relations...) {
 		return Booking{}, fault.Missing
@@ -41,6 +49,7 @@ type View struct {
 	PersonName  string
 	PersonEmail *string
 	Listing     catalogue.Listing
+	Standing    *Standing // where they are on the waiting list; nil: they do not wait
 }
 
 const viewSQL = `

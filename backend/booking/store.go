@@ -233,7 +233,9 @@ func insert(tx *database.Tx, b *Booking, why string, onBehalf bool) error {
 func save(tx *database.Tx, b *Booking, from Status, why string, onBehalf bool) error {
 	res := tx.DB.Model(&Booking{}).
 		Where("partnership_id = ? AND id = ? AND status = ?", b.PartnershipID, b.ID, from).
-		Select("status", "confirmed_at", "ended_at", "cause", "cancel_class", "cancel_reason", "cancel_note",
+		Select("status", "policy_version_id", "agency_id", "agency_class", "sector", "locality_id", "prerequisite", "confirmed_at",
+			"queue_seq", "allocation_id", "offer_expires_at", "offered_at", "offers", "passed_at", "hold_expires_at", "overbooked_reason",
+			"ended_at", "cause", "cancel_class", "cancel_reason", "cancel_note",
 			"cancel_channel", "cancelled_by", "notice_at", "recorded_at", "calendar_sequence").
 		Updates(b)
 	if res.Error != nil {

@@ -24,7 +24,7 @@ func (s *Service) WalkInTx(tx *database.Tx, w WalkIn) (Booking, error) {
 	if err != nil {
 		return Booking{}, err
 	}
-	locked, err := places.Lock(tx, w.SessionID)
+	locked, err := s.lock(tx, w.SessionID)
 	if err != nil {
 		return Booking{}, err
 	}
@@ -61,12 +61,9 @@ func (s *Service) place(tx *database.Tx, live *Booking, locked places.Locked) er
 	if err := live.Transition(Lapsed, tx.Now); err != nil {
 		return err
 	}
-	live.Cause = "placed"
-	if err := save(tx, live, from, "placed", false); err != nil {
+	live.Cause = causePlaced
+	if err := save(tx, live, from, causePlaced, false); err != nil {
 		return err
 	}
-	if from.TakesPlace() {
-		return places.Release(tx, locked.Seat(live.SessionID, live.Seat))
-	}
-	return nil
+	return giveUp(tx, live, from, locked.Seat(live.SessionID, live.Seat))
 }

@@ -152,7 +152,7 @@ func (n listingNotes) listing(now time.Time, row listingRow) Listing {
 	for _, p := range n.places[row.ID] {
 		if row.Mode.Has(p.Seat) {
 			l.Seats = append(l.Seats, n.seat(row.ID, p))
-			hasRoom = hasRoom || p.HasRoom()
+			hasRoom = hasRoom || p.HasRoom(now)
 		}
 	}
 	l.BookingState = BookingStateOf(row.Status, now, row.OpensAt, row.ClosesAt, row.StartsAt, hasRoom)

@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -16,8 +17,9 @@ type body map[string]any
 
 var (
 	unnamed = []string{nothing}
-	ofHere  = []string{other, foreign, missing}      // things of a partnership
-	ofMine  = []string{own, other, foreign, missing} // things that may also be mine
+	ofHere  = []string{other, foreign, missing}           // things of a partnership
+	ofMine  = []string{own, other, foreign, missing}      // things that may also be mine
+	ofMany  = []string{own, led, other, foreign, missing} // and of somebody of my agency
 )
 
 // builders has one builder for each operation of the contract.
@@ -130,6 +132,15 @@ var builders = map[string]builder{
 	"getBookingCalendar":  onBooking("GET", "/calendar", nil),
 	"previewCancellation": onBooking("GET", "/cancellation", nil),
 	"cancelBooking":       onBooking("POST", "/cancellation", body{"reason": "illness"}),
+	"acceptOffer":         onWaiting("offered", "/acceptance", nil),
+	"passOffer":           onWaiting("offered", "/passing", nil),
+	"givePlace":           onWaiting("waiting", "/place", body{"reason": "She is needed there.", "overbook": true}),
+	"getWaitingList":      onSession("GET", "/waiting-list", fixture.Session{}, nil),
+	"setWaitingList": onSession("PUT", "/waiting-list", fixture.Session{}, func(cell) any {
+		return body{"mode": "promote", "blocked": "stop", "fair": true, "offersUntilMinutes": 60, "classes": []body{{"sector": "police"}}}
+	}),
+	"getLink": {objects: unnamed, build: buildLink("GET", nil)},
+	"useLink": {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
 
 	"listMySessions": at("GET", "/devon/my/sessions"),
 	"getRegister":    onRegister("GET", "", func(cell, fixture.Session) any { return nil }),
@@ -312,21 +323,53 @@ func onRegister(method, rest string, content func(cell, fixture.Session) any) bu
 }
 
 func onBooking(method, rest string, content any) builder {
-	return builder{objects: ofMine, build: func(c cell) target {
-		mine := c.object == own && c.who.Partnership == c.devon.ID
+	return bookingIn(method, rest, content, func(c cell, p *fixture.Partnership, b fixture.Booking) uuid.UUID { return p.Booking(b).ID })
+}
+
+// onWaiting is an act on a waiting entry, or on one that holds an offer.
+func onWaiting(status, rest string, content any) builder {
+	return bookingIn("POST", rest, content, func(c cell, p *fixture.Partnership, b fixture.Booking) uuid.UUID {
+		b.Status = status
+		return p.Booking(b).ID
+	})
+}
+
+func bookingIn(method, rest string, content any, make func(cell, *fixture.Partnership, fixture.Booking) uuid.UUID) builder {
+	return builder{objects: ofMany, build: func(c cell) target {
+		here := c.who.Partnership == c.devon.ID
 		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
 			b := fixture.Booking{Session: newLaterSession(p)}
-			if mine {
+			switch {
+			case c.object == own && here:
 				b.Person = c.who
+			case c.object == led && here:
+				b.Person = c.devon.Person(fixture.Person{Agency: c.who.Agency})
+			default:
+				b.Person = p.Person(fixture.Person{Agency: p.Agency(fixture.Agency{}).ID})
 			}
-			return p.Booking(b).ID
+			return make(c, p, b)
 		})
 		t := target{request{Method: method, Path: "/devon/bookings/" + id + rest, Body: content}, c.seen("partnership")}
-		if mine {
-			t.holds = append(t.holds, "own")
+		switch {
+		case c.object == own && here:
+			t.holds = append(t.holds, "own", "agency")
+		case c.object == led && here:
+			t.holds = append(t.holds, "agency")
 		}
 		return t
 	}}
+}
+
+// buildLink is a live link to an offer.
+func buildLink(method string, content any) func(cell) target {
+	return func(c cell) target {
+		b := c.devon.Booking(fixture.Booking{Session: newLaterSession(c.devon), Status: "offered"})
+		token := fresh()
+		sum := sha256.Sum256([]byte(token))
+		c.Exec(`INSERT INTO links (partnership_id, id, token_hash, purpose, object_id, person_id, created_at, expires_at)
+			VALUES ($1, $2, $3, 'offer', $4, $5, $6, $7)`, c.devon.ID, uuid.New(), sum[:], b.ID, b.Person.ID, fixture.Now, fixture.Now.AddDate(0, 0, 1))
+		return target{request{Method: method, Path: "/devon/links/" + token, Body: content}, unrelated}
+	}
 }
 
 func buildJoining(c cell) target {

@@ -15,12 +15,18 @@ import (
 )
 
 func fromAPIBookingCreate(r api.CreateBookingRequestObject) booking.Request {
-	return booking.Request{SessionID: r.Session, Seat: places.Seat(or(r.Body.Seat)), AgencyID: r.Body.AgencyID}
+	return booking.Request{SessionID: r.Session, Seat: places.Seat(or(r.Body.Seat)), AgencyID: r.Body.AgencyID, Wait: or(r.Body.Wait)}
 }
 
 func toAPIBookingResult(r booking.Result) (int, any) {
 	out := api.BookingResult{
 		Code: api.BookingResultCodeBooked, ID: r.Booking.ID, Reference: r.Booking.Reference, Status: api.BookingStatus(r.Booking.Status),
+	}
+	switch r.Booking.Status {
+	case booking.Waiting:
+		out.Code = api.BookingResultCodeWaiting
+	case booking.Requested:
+		out.Code = api.BookingResultCodeRequested
 	}
 	if r.Already {
 		out.Code = api.BookingResultCodeAlreadyBooked
@@ -78,6 +84,10 @@ func toAPIBooking(v booking.View) api.Booking {
 	if v.AgencyID != nil {
 		b.Agency = &api.Named{ID: *v.AgencyID, Name: v.AgencyName}
 	}
+	b.OfferExpiresAt = v.OfferExpiresAt
+	if w := v.Standing; w != nil {
+		b.Waiting = &api.Waiting{Position: w.Position, Of: w.Of, PastWaited: w.PastWaited, PastGotPlace: w.PastGotPlace}
+	}
 	if v.CancelClass != nil {
 		b.CancelClass = ptr(api.CancelClass(*v.CancelClass))
 	}
@@ -106,7 +116,7 @@ func toAPIPreview(p booking.Preview) api.CancellationPreview {
 
 func toAPIConditions(a booking.Answer) api.Conditions {
 	out := api.Conditions{
-		CanBook: true, Conditions: each(a.Conditions, toAPICondition), Seats: each(a.Places, toAPISeat),
+		CanBook: true, MayWait: a.MayWait, Conditions: each(a.Conditions, toAPICondition), Seats: each(a.Openings, toAPISeat),
 		Agencies:    each(a.Agencies, func(m booking.Member) api.Named { return api.Named{ID: m.AgencyID, Name: m.Name} }),
 		InTimeUntil: some(a.Deadline.At), NoticeInWords: "You can cancel until " + a.Deadline.Words() + " without it counting as late.",
 	}
@@ -124,8 +134,8 @@ func toAPICondition(c booking.Condition) api.Condition {
 }
 
 // toAPISeat shows a seat as everybody may see it.
-func toAPISeat(p *places.Place) api.SeatPlaces {
-	free, unlimited := p.Free()
+func toAPISeat(o places.Opening) api.SeatPlaces {
+	p, free, unlimited := o.Place, o.Free, o.Unlimited
 	out := api.SeatPlaces{Seat: api.Seat(p.Seat), Unlimited: unlimited}
 	if !unlimited {
 		out.Capacity, out.Free = p.Capacity, &free

@@ -21,6 +21,7 @@ import (
 // kinds of object an operation may be pointed at.
 const (
 	own     = "own"     // mine: my booking, the session I train
+	led     = "led"     // of somebody of my agency
 	other   = "other"   // somebody else's in the same partnership
 	foreign = "foreign" // of another partnership, under this one's path
 	missing = "missing" // an id that was never given

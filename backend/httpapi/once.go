@@ -51,3 +51,6 @@ func (s sent) write(w http.ResponseWriter) error {
 func (s sent) VisitCreateBookingResponse(w http.ResponseWriter) error { return s.write(w) }
 func (s sent) VisitCancelBookingResponse(w http.ResponseWriter) error { return s.write(w) }
 func (s sent) VisitAddWalkInResponse(w http.ResponseWriter) error     { return s.write(w) }
+func (s sent) VisitAcceptOfferResponse(w http.ResponseWriter) error   { return s.write(w) }
+func (s sent) VisitPassOfferResponse(w http.ResponseWriter) error     { return s.write(w) }
+func (s sent) VisitGivePlaceResponse(w http.ResponseWriter) error     { return s.write(w) }

@@ -19,6 +19,7 @@ func Create(tx *database.Tx, session uuid.UUID, seats []New, status string, open
 		p := Place{
 			PartnershipID: tx.Partnership(), SessionID: session, Seat: s.Seat, Capacity: s.Capacity, Ceiling: s.Capacity,
 			Status: status, OpensAt: opens, ClosesAt: closes, StartsAt: starts,
+			WaitingList: Offer, WaitingBlocked: Skip, OffersUntilMinutes: offersUntil,
 		}
 		if err := tx.DB.Create(&p).Error; err != nil {
 			return err
@@ -43,11 +44,29 @@ func Claim(tx *database.Tx, p *Place) error {
 	return nil
 }
 
-// Release gives one place of a locked row back; a recorded excess shrinks with it.
-func Release(tx *database.Tx, p *Place) error {
-	tag, err := tx.PGX.Exec(`UPDATE session_places SET taken = taken - 1, ceiling = CASE WHEN capacity IS NULL THEN NULL ELSE greatest(capacity, taken - 1) END
+// Overbook makes room for one more than there is, by staff's reason, on a locked row. The excess shrinks
+// as places fall free.
+func Overbook(tx *database.Tx, p *Place, reason string) error {
+	if p.Ceiling == nil {
+		return nil
+	}
+	before, after := *p.Ceiling, max(*p.Ceiling, p.Taken+p.Reserved+1)
+	_, err := tx.PGX.Exec(`UPDATE session_places SET ceiling = $4 WHERE partnership_id = $1 AND session_id = $2 AND seat = $3`,
+		p.PartnershipID, p.SessionID, p.Seat, after)
+	if err != nil {
+		return err
+	}
+	p.Ceiling = &after
+	return record(tx, p, "overbooked", &before, &after, reason)
+}
+
+// Release gives one place of a locked row back, to whom it was kept for if kept is not nil. A recorded
+// excess shrinks with it; whoever waits is looked at next.
+func Release(tx *database.Tx, p *Place, kept *uuid.UUID) error {
+	tag, err := tx.PGX.Exec(`UPDATE session_places SET taken = taken - 1, freed_at = $4, look_at = least(look_at, $4),
+		ceiling = greatest(capacity, CASE WHEN capacity IS NOT NULL THEN taken - 1 + reserved END)
 		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3 AND taken > 0`,
-		p.PartnershipID, p.SessionID, p.Seat)
+		p.PartnershipID, p.SessionID, p.Seat, tx.Now)
 	if err != nil {
 		return err
 	}
@@ -55,12 +74,14 @@ func Release(tx *database.Tx, p *Place) error {
 		return fmt.Errorf("places: release on %s/%s matched no row: the counter is wrong", p.SessionID, p.Seat)
 	}
 	p.Taken--
-	p.Ceiling = ceilingFor(p.Capacity, p.Taken)
-	return nil
+	p.Ceiling, p.FreedAt = ceilingFor(p.Capacity, p.Taken+p.Reserved), &tx.Now
+	p.lookAt(tx.Now)
+	return giveBack(tx, p, kept)
 }
 
-// SetCapacity raises or lowers the capacity of a locked row; nil is unlimited. It drops nobody: below
-// the places taken the excess stays until they fall free, and that needs a reason. Saying the same
+// SetCapacity raises or lowers the capacity of a locked row; nil is unlimited. It drops nobody: kept
+// places that nobody uses go first, and below the places taken the excess stays until they fall free,
+// which needs a reason. Saying the same
 // number again changes nothing and writes nothing.
 func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (changed bool, err error) {
 	if same(p.Capacity, capacity) {
@@ -70,13 +91,20 @@ func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (chang
 		return false, ErrReasonNeeded
 	}
 	before := p.Capacity
-	p.Capacity, p.Ceiling = capacity, ceilingFor(capacity, p.Taken)
-	_, err = tx.PGX.Exec(`UPDATE session_places SET capacity = $4, ceiling = $5
+	if capacity != nil {
+		if err := shrinkKept(tx, p, p.Taken+p.Reserved-*capacity); err != nil {
+			return false, err
+		}
+	}
+	p.Capacity, p.Ceiling = capacity, ceilingFor(capacity, p.Taken+p.Reserved)
+	_, err = tx.PGX.Exec(`UPDATE session_places SET capacity = $4, ceiling = $5, freed_at = $6, look_at = least(look_at, $6)
 		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3`,
-		p.PartnershipID, p.SessionID, p.Seat, p.Capacity, p.Ceiling)
+		p.PartnershipID, p.SessionID, p.Seat, p.Capacity, p.Ceiling, tx.Now)
 	if err != nil {
 		return false, err
 	}
+	p.FreedAt = &tx.Now
+	p.lookAt(tx.Now)
 	return true, record(tx, p, "set", before, capacity, reason)
 }
 

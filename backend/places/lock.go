@@ -23,7 +23,8 @@ func (l Locked) Seat(session uuid.UUID, seat Seat) *Place {
 }
 
 const columns = `partnership_id, session_id, seat, capacity, first_capacity, ceiling, taken, reserved, waiting,
-	queue_seq, status, opens_at, closes_at, starts_at, look_at`
+	queue_seq, status, opens_at, closes_at, starts_at, look_at,
+	waiting_list, waiting_blocked, waiting_fair, offers_until_minutes, freed_at, room_id`
 
 // Lock takes the places of the given sessions, in id order whatever order they are asked in, and reads
 // the clock again: the wait may have crossed a closing time. A session that is not there is
@@ -39,6 +40,9 @@ func Lock(tx *database.Tx, sessions ...uuid.UUID) (Locked, error) {
 		return nil, err
 	}
 	tx.Tick()
+	for i := range rows {
+		rows[i].locked = true
+	}
 	locked := group(rows)
 	if len(locked) != len(ids) {
 		return nil, fault.Missing

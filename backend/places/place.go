@@ -31,7 +31,16 @@ type Place struct {
 	OpensAt       time.Time
 	ClosesAt      time.Time
 	StartsAt      time.Time
-	LookAt        *time.Time
+	LookAt        *time.Time // when the waiting list wants looking at; nil: nothing is due
+
+	WaitingList        List
+	WaitingBlocked     Blocked
+	WaitingFair        bool       // prefer agencies with the smallest share of the session
+	OffersUntilMinutes int        // before the start: no offer after that
+	FreedAt            *time.Time // when a place was last freed
+	RoomID             *uuid.UUID // a shared room, with a limit of its own
+
+	locked bool // until the transaction ends
 }
 
 // TableName is session_places.
@@ -46,10 +55,11 @@ func (p *Place) Free() (n int, unlimited bool) {
 	return max(0, *p.Capacity-p.Taken-p.Reserved), false
 }
 
-// HasRoom reports whether one more may be taken by somebody no place is kept for.
-func (p *Place) HasRoom() bool {
+// HasRoom reports whether somebody no place is kept for may take one at an instant: something is free,
+// and it is not for those who wait.
+func (p *Place) HasRoom(now time.Time) bool {
 	n, unlimited := p.Free()
-	return unlimited || n > 0
+	return (unlimited || n > 0) && !p.ListFirst(now)
 }
 
 // Excess is how many are taken beyond the capacity, by a recorded reason.

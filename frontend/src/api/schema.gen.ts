@@ -106,6 +106,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/bookings/{booking}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the place that is offered; accepting twice changes nothing */
+        post: operations["acceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/bookings/{booking}/calendar": {
         parameters: {
             query?: never;
@@ -141,6 +161,46 @@ export interface paths {
         put?: never;
         /** Cancel a booking; cancelling twice changes nothing */
         post: operations["cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/bookings/{booking}/passing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the place that is offered and keep my place in the queue for another */
+        post: operations["passOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/bookings/{booking}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody on the waiting list a place, out of turn or over capacity if need be */
+        post: operations["givePlace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -445,6 +505,28 @@ export interface paths {
         get: operations["getFigureRows"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What a link from a mail is about; reading it changes nothing */
+        get: operations["getLink"];
+        put?: never;
+        /** Do what a link from a mail is for, without signing in */
+        post: operations["useLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1089,6 +1171,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Who waits, in order, who was overtaken and why, and how the list works */
+        get: operations["getWaitingList"];
+        /** Change how the waiting list works */
+        put: operations["setWaitingList"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/month": {
         parameters: {
             query?: never;
@@ -1330,11 +1433,14 @@ export interface components {
             joining?: components["schemas"]["Joining"];
             /** Format: date-time */
             noticeAt?: string;
+            /** Format: date-time */
+            offerExpiresAt?: string;
             outcome?: components["schemas"]["Outcome"];
             reference: string;
             seat: components["schemas"]["Seat"];
             session: components["schemas"]["SessionSummary"];
             status: components["schemas"]["BookingStatus"];
+            waiting?: components["schemas"]["Waiting"];
             walkIn: boolean;
         };
         BookingCancellation: {
@@ -1360,6 +1466,8 @@ export interface components {
              */
             agencyId?: string;
             seat?: components["schemas"]["Seat"];
+            /** @description Join the waiting list of a full session. Refused with book_now while places are free. */
+            wait?: boolean;
         };
         BookingDetail: {
             booking: components["schemas"]["Booking"];
@@ -1377,10 +1485,15 @@ export interface components {
         };
         BookingResult: {
             /** @enum {string} */
-            code: "booked" | "already_booked";
+            code: "booked" | "waiting" | "requested" | "already_booked";
             /** Format: uuid */
             id: string;
             reference: string;
+            status: components["schemas"]["BookingStatus"];
+        };
+        BookingStanding: {
+            /** Format: uuid */
+            id: string;
             status: components["schemas"]["BookingStatus"];
         };
         /** @enum {string} */
@@ -1450,6 +1563,8 @@ export interface components {
              * @description Cancelling is in time until then.
              */
             inTimeUntil?: string;
+            /** @description It is full, and I may join its waiting list. */
+            mayWait: boolean;
             message?: string;
             noticeInWords: string;
             seats: components["schemas"]["SeatPlaces"][];
@@ -1743,6 +1858,30 @@ export interface components {
             details: string;
             link: string;
         };
+        Link: {
+            bookingStatus?: components["schemas"]["BookingStatus"];
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description What happens, or has happened, in a sentence. */
+            message?: string;
+            /** @description For whom. */
+            person?: string;
+            /** @enum {string} */
+            purpose: "offer" | "cancel" | "approval" | "unsubscribe";
+            session?: components["schemas"]["SessionSummary"];
+            /**
+             * @description done: it has been used, and status of the thing is below.
+             * @enum {string}
+             */
+            status: "open" | "done";
+            /** @description What it is about. */
+            title: string;
+        };
+        LinkUse: {
+            /** @enum {string} */
+            act: "accept" | "pass" | "leave" | "cancel" | "approve" | "decline" | "unsubscribe";
+            reason?: string;
+        };
         LocalitiesWrite: {
             localities: {
                 /** Format: uuid */
@@ -1863,6 +2002,15 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "cancelled_by_provider" | "cancelled_late" | "cancelled_in_time" | "attended" | "not_taken" | "no_show" | "excused" | "walk_in" | "walk_in_not_attended";
+        Overtaking: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["Named"];
+            person: components["schemas"]["Named"];
+            /** @description Who decided it; absent when the list did. */
+            staff?: string;
+            why: string;
+        };
         Part: {
             cancelled: boolean;
             date: components["schemas"]["Date"];
@@ -1994,6 +2142,12 @@ export interface components {
             kind: "set" | "overbooked";
             reason: string;
             seat: components["schemas"]["Seat"];
+        };
+        PlaceGift: {
+            /** @description Go over capacity. */
+            overbook?: boolean;
+            /** @description Why out of turn, or over capacity. Needed for either. */
+            reason?: string;
         };
         PlacesWrite: {
             capacity?: number;
@@ -2388,6 +2542,68 @@ export interface components {
             name: string;
             postcode: string;
         };
+        /** @description Where I am on a waiting list. */
+        Waiting: {
+            of: number;
+            /** @description How many of them got a place. */
+            pastGotPlace: number;
+            /** @description How many waited as far back as I do, or further forward, for earlier sessions of this course. */
+            pastWaited: number;
+            position: number;
+        };
+        /** @description Exactly one of the three. */
+        WaitingClass: {
+            /**
+             * Format: uuid
+             * @description And the agencies below it.
+             */
+            agencyId?: string;
+            contributing?: boolean;
+            sector?: components["schemas"]["Sector"];
+        };
+        WaitingEntry: {
+            agency?: components["schemas"]["Named"];
+            /** Format: uuid */
+            bookingId: string;
+            /** @description Code of what keeps them from taking a place now. */
+            inTheWay?: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description The same as a sentence. */
+            message?: string;
+            /** Format: date-time */
+            offerExpiresAt?: string;
+            offers: number;
+            person: components["schemas"]["Named"];
+            /** @description 0 for somebody who holds an offer. */
+            position: number;
+            priorityClass: number;
+            seat: components["schemas"]["Seat"];
+            status: components["schemas"]["BookingStatus"];
+        };
+        WaitingList: {
+            entries: components["schemas"]["WaitingEntry"][];
+            /** Format: date-time */
+            offersUntil?: string;
+            overtaken: components["schemas"]["Overtaking"][];
+            rules: components["schemas"]["WaitingRules"];
+        };
+        /** @enum {string} */
+        WaitingMode: "none" | "offer" | "promote" | "by_hand";
+        WaitingRules: {
+            /**
+             * @description When the first cannot take the place.
+             * @enum {string}
+             */
+            blocked: "skip" | "stop";
+            /** @description Who comes first; whoever fits none comes last. */
+            classes: components["schemas"]["WaitingClass"][];
+            /** @description Prefer agencies with the smallest share of the session. */
+            fair: boolean;
+            mode: components["schemas"]["WaitingMode"];
+            /** @description Before the start; no offer after that. */
+            offersUntilMinutes: number;
+        };
         WalkInCreate: {
             /** Format: uuid */
             agencyId: string;
@@ -2633,6 +2849,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    acceptOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getBookingCalendar: {
         parameters: {
             query?: never;
@@ -2711,6 +2955,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CancellationResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    passOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    givePlace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceGift"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingStanding"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3243,6 +3547,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    useLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4428,6 +4786,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWaitingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setWaitingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
                 };
             };
             default: components["responses"]["Problem"];

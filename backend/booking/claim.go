@@ -1,0 +1,112 @@
+package booking
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// claim is what a request was settled to: the state it begins in, for which agency, and the room it found.
+type claim struct {
+	status  Status
+	agency  uuid.UUID
+	opening places.Opening
+	over    string // why it goes beyond what there is; empty: it does not
+}
+
+// settle decides what a request becomes: a place where there is one, a place in the queue where the
+// person asked for that, or the reason why neither. It is asked under the lock.
+func settle(f Facts, r Request) (c claim, err error) {
+	unmet := FirstUnmet(Decide(f))
+	if unmet != nil && unmet.Code != PlacesLeft {
+		return c, refuse(unmet)
+	}
+	if c.agency, err = chooseAgency(f.Agencies, r.AgencyID); err != nil {
+		return c, err
+	}
+	if c.opening, err = chooseSeat(f.Openings, r.Seat); err != nil {
+		return c, err
+	}
+	switch room := c.opening.HasRoomNow(f.Now); {
+	case room && r.Wait:
+		return c, ErrBookNow
+	case room:
+		c.status = Confirmed
+	case r.Over != "":
+		c.status, c.over = Confirmed, r.Over
+	case !r.Wait && unmet == nil:
+		return c, ErrSeatFull
+	case !r.Wait:
+		return c, ErrFull
+	case !c.opening.Place.ListOpen(f.Now):
+		return c, ErrListClosed
+	default:
+		c.status = Waiting
+	}
+	return c, nil
+}
+
+// MayWait reports whether somebody who is told "full" may join a waiting list instead.
+func MayWait(cs []Condition, f Facts) bool {
+	unmet := FirstUnmet(cs)
+	if unmet == nil || unmet.Code != PlacesLeft {
+		return false
+	}
+	for _, o := range f.Openings {
+		if o.Place.ListOpen(f.Now) {
+			return true
+		}
+	}
+	return false
+}
+
+// lock takes the places of sessions and lets whatever ran out by now fall free first, so that nobody is
+// refused a place that is held by nobody.
+func (s *Service) lock(tx *database.Tx, sessions ...uuid.UUID) (places.Locked, error) {
+	locked, err := places.Lock(tx, sessions...)
+	if err != nil {
+		return nil, err
+	}
+	for _, ps := range locked {
+		if due(ps, tx.Now) {
+			if err := s.lapseDue(tx, ps); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return locked, nil
+}
+
+func due(ps []*places.Place, now time.Time) bool {
+	for _, p := range ps {
+		if p.Due(now) {
+			return true
+		}
+	}
+	return false
+}
+
+// join takes the next number of the queue.
+func (b *Booking) join(tx *database.Tx, p *places.Place) error {
+	number, err := places.Join(tx, p)
+	if err != nil {
+		return err
+	}
+	b.QueueSeq, b.JoinedAt = &number, tx.Now
+	b.PriorityClass, err = classOf(tx, *b)
+	return err
+}
+
+// giveUp gives back what a booking held until now: a place, or a number in the queue.
+func giveUp(tx *database.Tx, b *Booking, from Status, p *places.Place) error {
+	switch {
+	case from == Waiting:
+		return places.Leave(tx, p)
+	case from.TakesPlace() && !b.WalkIn:
+		return places.Release(tx, p, b.AllocationID)
+	}
+	return nil
+}
