@@ -9,6 +9,7 @@ const (
 	OpAcceptOffer                = "acceptOffer"
 	OpAddMembership              = "addMembership"
 	OpAddWalkIn                  = "addWalkIn"
+	OpBookBasket                 = "bookBasket"
 	OpCancelBooking              = "cancelBooking"
 	OpCancelSession              = "cancelSession"
 	OpCloseRegister              = "closeRegister"
@@ -31,6 +32,7 @@ const (
 	OpGetAgency                  = "getAgency"
 	OpGetBooking                 = "getBooking"
 	OpGetBookingCalendar         = "getBookingCalendar"
+	OpGetBreakOuts               = "getBreakOuts"
 	OpGetBreakdown               = "getBreakdown"
 	OpGetChoices                 = "getChoices"
 	OpGetConditions              = "getConditions"
@@ -56,6 +58,7 @@ const (
 	OpGivePlace                  = "givePlace"
 	OpGrantRole                  = "grantRole"
 	OpListAgencies               = "listAgencies"
+	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
 	OpListDemoMail               = "listDemoMail"
 	OpListEvents                 = "listEvents"
@@ -79,6 +82,7 @@ const (
 	OpRevokeRole                 = "revokeRole"
 	OpSaveMarks                  = "saveMarks"
 	OpSearchAgencies             = "searchAgencies"
+	OpSetBreakOuts               = "setBreakOuts"
 	OpSetPlaces                  = "setPlaces"
 	OpSetWaitingList             = "setWaitingList"
 	OpSignIn                     = "signIn"
@@ -101,6 +105,7 @@ var Table = map[string]Rule{
 	OpAcceptOffer:                {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddMembership:              {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddWalkIn:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpBookBasket:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Any}},
 	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCloseRegister:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -123,6 +128,7 @@ var Table = map[string]Rule{
 	OpGetAgency:                  {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBooking:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBookingCalendar:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
 	OpGetBreakdown:               {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetChoices:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetConditions:              {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published}},
@@ -148,6 +154,7 @@ var Table = map[string]Rule{
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpListAgencies:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpListEvents:                 {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -171,6 +178,7 @@ var Table = map[string]Rule{
 	OpRevokeRole:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpSaveMarks:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSearchAgencies:             {Object: "agency", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpSetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
 	OpSetPlaces:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},

@@ -1280,6 +1280,37 @@ type AgencyWriteArea string
 // AgencyWriteStatus defines model for AgencyWrite.Status.
 type AgencyWriteStatus string
 
+// Basket defines model for Basket.
+type Basket struct {
+	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
+	Lines    []BasketLine        `json:"lines"`
+}
+
+// BasketLine defines model for BasketLine.
+type BasketLine struct {
+	Seat      *Seat              `json:"seat,omitempty"`
+	SessionID openapi_types.UUID `json:"sessionId"`
+
+	// Wait Join the waiting list if it is full.
+	Wait *bool `json:"wait,omitempty"`
+}
+
+// BasketLineResult defines model for BasketLineResult.
+type BasketLineResult struct {
+	Booking *BookingStanding `json:"booking,omitempty"`
+
+	// Code booked, waiting, requested, already_booked, or why not.
+	Code      string             `json:"code"`
+	Message   *string            `json:"message,omitempty"`
+	Reference *string            `json:"reference,omitempty"`
+	SessionID openapi_types.UUID `json:"sessionId"`
+}
+
+// BasketResult defines model for BasketResult.
+type BasketResult struct {
+	Lines []BasketLineResult `json:"lines"`
+}
+
 // Booking defines model for Booking.
 type Booking struct {
 	Agency         *Named             `json:"agency,omitempty"`
@@ -1377,6 +1408,30 @@ type BookingState string
 
 // BookingStatus defines model for BookingStatus.
 type BookingStatus string
+
+// BreakOutChoices defines model for BreakOutChoices.
+type BreakOutChoices struct {
+	ChooseUntil *time.Time `json:"chooseUntil,omitempty"`
+
+	// Open I hold a place and may choose now.
+	Open    bool           `json:"open"`
+	Session SessionSummary `json:"session"`
+	Slots   []BreakOutSlot `json:"slots"`
+}
+
+// BreakOutSlot defines model for BreakOutSlot.
+type BreakOutSlot struct {
+	BreakOuts []SessionSummary `json:"breakOuts"`
+
+	// Chosen The session I have chosen.
+	Chosen *openapi_types.UUID `json:"chosen,omitempty"`
+	Slot   string              `json:"slot"`
+}
+
+// BreakOutsWrite defines model for BreakOutsWrite.
+type BreakOutsWrite struct {
+	BreakOuts []openapi_types.UUID `json:"breakOuts"`
+}
 
 // Breakdown defines model for Breakdown.
 type Breakdown struct {
@@ -2307,6 +2362,26 @@ type ProgrammeUpdate struct {
 // ProgrammeUpdateStatus defines model for ProgrammeUpdate.Status.
 type ProgrammeUpdateStatus string
 
+// Prospect defines model for Prospect.
+type Prospect struct {
+	Booking *BookingStanding `json:"booking,omitempty"`
+	CanBook bool             `json:"canBook"`
+
+	// ClashesWith Among the sessions asked for.
+	ClashesWith []openapi_types.UUID `json:"clashesWith"`
+
+	// Code The first condition that is not met.
+	Code      *string            `json:"code,omitempty"`
+	MayWait   bool               `json:"mayWait"`
+	Message   *string            `json:"message,omitempty"`
+	SessionID openapi_types.UUID `json:"sessionId"`
+}
+
+// ProspectList defines model for ProspectList.
+type ProspectList struct {
+	Prospects []Prospect `json:"prospects"`
+}
+
 // PublishedFigure defines model for PublishedFigure.
 type PublishedFigure struct {
 	Approximate PublishedFigureApproximate `json:"approximate"`
@@ -2976,6 +3051,17 @@ type GetFigureRowsParams struct {
 	Limit *QueryLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// BookBasketParams defines parameters for BookBasket.
+type BookBasketParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListConditionsParams defines parameters for ListConditions.
+type ListConditionsParams struct {
+	Session []openapi_types.UUID `form:"session" json:"session"`
+}
+
 // ListPeopleParams defines parameters for ListPeople.
 type ListPeopleParams struct {
 	// Q Words; misspelling is forgiven.
@@ -3037,6 +3123,12 @@ type CreateBookingParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// SetBreakOutsParams defines parameters for SetBreakOuts.
+type SetBreakOutsParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // AddWalkInParams defines parameters for AddWalkIn.
 type AddWalkInParams struct {
 	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
@@ -3085,6 +3177,9 @@ type DecideMembershipJSONRequestBody = MembershipDecision
 // EndMembershipJSONRequestBody defines body for EndMembership for application/json ContentType.
 type EndMembershipJSONRequestBody = MembershipEnd
 
+// BookBasketJSONRequestBody defines body for BookBasket for application/json ContentType.
+type BookBasketJSONRequestBody = Basket
+
 // CreateNoticeRuleJSONRequestBody defines body for CreateNoticeRule for application/json ContentType.
 type CreateNoticeRuleJSONRequestBody = NoticeRuleCreate
 
@@ -3120,6 +3215,9 @@ type UpdateSessionJSONRequestBody = SessionUpdate
 
 // CreateBookingJSONRequestBody defines body for CreateBooking for application/json ContentType.
 type CreateBookingJSONRequestBody = BookingCreate
+
+// SetBreakOutsJSONRequestBody defines body for SetBreakOuts for application/json ContentType.
+type SetBreakOutsJSONRequestBody = BreakOutsWrite
 
 // CancelSessionJSONRequestBody defines body for CancelSession for application/json ContentType.
 type CancelSessionJSONRequestBody = SessionCancellation
@@ -3282,9 +3380,15 @@ type ServerInterface interface {
 	// EndMembership Record that a person has left an agency
 	// (POST /{partnership}/memberships/{membership}/ending)
 	EndMembership(c *gin.Context, partnership PathPartnership, membership PathMembership)
+	// BookBasket Book several sessions in one go; each line gets its own answer
+	// (POST /{partnership}/my/baskets)
+	BookBasket(c *gin.Context, partnership PathPartnership, params BookBasketParams)
 	// ListMyBookings My bookings, coming up and past
 	// (GET /{partnership}/my/bookings)
 	ListMyBookings(c *gin.Context, partnership PathPartnership)
+	// ListConditions May I book these, and which of them clash with each other
+	// (GET /{partnership}/my/conditions)
+	ListConditions(c *gin.Context, partnership PathPartnership, params ListConditionsParams)
 	// ListMySessions The sessions I train
 	// (GET /{partnership}/my/sessions)
 	ListMySessions(c *gin.Context, partnership PathPartnership)
@@ -3363,6 +3467,12 @@ type ServerInterface interface {
 	// CreateBooking Book a place for myself
 	// (POST /{partnership}/sessions/{session}/bookings)
 	CreateBooking(c *gin.Context, partnership PathPartnership, session PathSession, params CreateBookingParams)
+	// GetBreakOuts The break-outs of a conference by slot, with places left and what I have chosen
+	// (GET /{partnership}/sessions/{session}/break-outs)
+	GetBreakOuts(c *gin.Context, partnership PathPartnership, session PathSession)
+	// SetBreakOuts Choose my break-outs, at most one in a slot; what I leave out is given up
+	// (PUT /{partnership}/sessions/{session}/break-outs)
+	SetBreakOuts(c *gin.Context, partnership PathPartnership, session PathSession, params SetBreakOutsParams)
 	// PreviewSessionCancellation Who would be told if it were cancelled
 	// (GET /{partnership}/sessions/{session}/cancellation)
 	PreviewSessionCancellation(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -5007,6 +5117,58 @@ func (siw *ServerInterfaceWrapper) EndMembership(c *gin.Context) {
 	siw.Handler.EndMembership(c, partnership, membership)
 }
 
+// BookBasket operation middleware
+func (siw *ServerInterfaceWrapper) BookBasket(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params BookBasketParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.BookBasket(c, partnership, params)
+}
+
 // ListMyBookings operation middleware
 func (siw *ServerInterfaceWrapper) ListMyBookings(c *gin.Context) {
 
@@ -5030,6 +5192,42 @@ func (siw *ServerInterfaceWrapper) ListMyBookings(c *gin.Context) {
 	}
 
 	siw.Handler.ListMyBookings(c, partnership)
+}
+
+// ListConditions operation middleware
+func (siw *ServerInterfaceWrapper) ListConditions(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListConditionsParams
+
+	// ------------- Required query parameter "session" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "session", c.Request.URL.Query(), &params.Session, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListConditions(c, partnership, params)
 }
 
 // ListMySessions operation middleware
@@ -6034,6 +6232,101 @@ func (siw *ServerInterfaceWrapper) CreateBooking(c *gin.Context) {
 	siw.Handler.CreateBooking(c, partnership, session, params)
 }
 
+// GetBreakOuts operation middleware
+func (siw *ServerInterfaceWrapper) GetBreakOuts(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetBreakOuts(c, partnership, session)
+}
+
+// SetBreakOuts operation middleware
+func (siw *ServerInterfaceWrapper) SetBreakOuts(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SetBreakOutsParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetBreakOuts(c, partnership, session, params)
+}
+
 // PreviewSessionCancellation operation middleware
 func (siw *ServerInterfaceWrapper) PreviewSessionCancellation(c *gin.Context) {
 
@@ -6789,6 +7082,10 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.SetWaitingList)
 	router.GET(options.BaseURL+"/:partnership/links/:token", wrapper.GetLink)
 	router.POST(options.BaseURL+"/:partnership/links/:token", wrapper.UseLink)
+	router.GET(options.BaseURL+"/:partnership/my/conditions", wrapper.ListConditions)
+	router.POST(options.BaseURL+"/:partnership/my/baskets", wrapper.BookBasket)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/break-outs", wrapper.GetBreakOuts)
+	router.PUT(options.BaseURL+"/:partnership/sessions/:session/break-outs", wrapper.SetBreakOuts)
 	router.GET(options.BaseURL+"/:partnership/my/sessions", wrapper.ListMySessions)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/register", wrapper.GetRegister)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/register/marks", wrapper.SaveMarks)
@@ -8663,6 +8960,51 @@ func (response EndMembershipdefaultApplicationProblemPlusJSONResponse) VisitEndM
 	return err
 }
 
+type BookBasketRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      BookBasketParams
+	Body        *BookBasketJSONRequestBody
+}
+
+type BookBasketResponseObject interface {
+	VisitBookBasketResponse(w http.ResponseWriter) error
+}
+
+type BookBasket200JSONResponse BasketResult
+
+func (response BookBasket200JSONResponse) VisitBookBasketResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BookBasketdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response BookBasketdefaultApplicationProblemPlusJSONResponse) VisitBookBasketResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMyBookingsRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -8692,6 +9034,50 @@ type ListMyBookingsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyBookingsdefaultApplicationProblemPlusJSONResponse) VisitListMyBookingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListConditionsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ListConditionsParams
+}
+
+type ListConditionsResponseObject interface {
+	VisitListConditionsResponse(w http.ResponseWriter) error
+}
+
+type ListConditions200JSONResponse ProspectList
+
+func (response ListConditions200JSONResponse) VisitListConditionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListConditionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListConditionsdefaultApplicationProblemPlusJSONResponse) VisitListConditionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9860,6 +10246,96 @@ func (response CreateBookingdefaultApplicationProblemPlusJSONResponse) VisitCrea
 	return err
 }
 
+type GetBreakOutsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type GetBreakOutsResponseObject interface {
+	VisitGetBreakOutsResponse(w http.ResponseWriter) error
+}
+
+type GetBreakOuts200JSONResponse BreakOutChoices
+
+func (response GetBreakOuts200JSONResponse) VisitGetBreakOutsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetBreakOutsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetBreakOutsdefaultApplicationProblemPlusJSONResponse) VisitGetBreakOutsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetBreakOutsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Params      SetBreakOutsParams
+	Body        *SetBreakOutsJSONRequestBody
+}
+
+type SetBreakOutsResponseObject interface {
+	VisitSetBreakOutsResponse(w http.ResponseWriter) error
+}
+
+type SetBreakOuts200JSONResponse BasketResult
+
+func (response SetBreakOuts200JSONResponse) VisitSetBreakOutsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetBreakOutsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetBreakOutsdefaultApplicationProblemPlusJSONResponse) VisitSetBreakOutsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type PreviewSessionCancellationRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -10866,9 +11342,15 @@ type StrictServerInterface interface {
 	// EndMembership Record that a person has left an agency
 	// (POST /{partnership}/memberships/{membership}/ending)
 	EndMembership(ctx context.Context, request EndMembershipRequestObject) (EndMembershipResponseObject, error)
+	// BookBasket Book several sessions in one go; each line gets its own answer
+	// (POST /{partnership}/my/baskets)
+	BookBasket(ctx context.Context, request BookBasketRequestObject) (BookBasketResponseObject, error)
 	// ListMyBookings My bookings, coming up and past
 	// (GET /{partnership}/my/bookings)
 	ListMyBookings(ctx context.Context, request ListMyBookingsRequestObject) (ListMyBookingsResponseObject, error)
+	// ListConditions May I book these, and which of them clash with each other
+	// (GET /{partnership}/my/conditions)
+	ListConditions(ctx context.Context, request ListConditionsRequestObject) (ListConditionsResponseObject, error)
 	// ListMySessions The sessions I train
 	// (GET /{partnership}/my/sessions)
 	ListMySessions(ctx context.Context, request ListMySessionsRequestObject) (ListMySessionsResponseObject, error)
@@ -10947,6 +11429,12 @@ type StrictServerInterface interface {
 	// CreateBooking Book a place for myself
 	// (POST /{partnership}/sessions/{session}/bookings)
 	CreateBooking(ctx context.Context, request CreateBookingRequestObject) (CreateBookingResponseObject, error)
+	// GetBreakOuts The break-outs of a conference by slot, with places left and what I have chosen
+	// (GET /{partnership}/sessions/{session}/break-outs)
+	GetBreakOuts(ctx context.Context, request GetBreakOutsRequestObject) (GetBreakOutsResponseObject, error)
+	// SetBreakOuts Choose my break-outs, at most one in a slot; what I leave out is given up
+	// (PUT /{partnership}/sessions/{session}/break-outs)
+	SetBreakOuts(ctx context.Context, request SetBreakOutsRequestObject) (SetBreakOutsResponseObject, error)
 	// PreviewSessionCancellation Who would be told if it were cancelled
 	// (GET /{partnership}/sessions/{session}/cancellation)
 	PreviewSessionCancellation(ctx context.Context, request PreviewSessionCancellationRequestObject) (PreviewSessionCancellationResponseObject, error)
@@ -11757,6 +12245,28 @@ func (sh *strictHandler) EndMembership(ctx *gin.Context, partnership PathPartner
 	}
 }
 
+// BookBasket reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) BookBasket(ctx *gin.Context, partnership PathPartnership, params BookBasketParams) {
+	var request BookBasketRequestObject
+	request.Partnership = partnership
+	request.Params = params
+	var body BookBasketJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.BookBasket(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitBookBasketResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // ListMyBookings reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) ListMyBookings(ctx *gin.Context, partnership PathPartnership) {
 	var request ListMyBookingsRequestObject
@@ -11768,6 +12278,22 @@ func (sh *strictHandler) ListMyBookings(ctx *gin.Context, partnership PathPartne
 		return
 	}
 	if err := response.VisitListMyBookingsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListConditions reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListConditions(ctx *gin.Context, partnership PathPartnership, params ListConditionsParams) {
+	var request ListConditionsRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ListConditions(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListConditionsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -12246,6 +12772,45 @@ func (sh *strictHandler) CreateBooking(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitCreateBookingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetBreakOuts reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetBreakOuts(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request GetBreakOutsRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.GetBreakOuts(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetBreakOutsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetBreakOuts reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetBreakOuts(ctx *gin.Context, partnership PathPartnership, session PathSession, params SetBreakOutsParams) {
+	var request SetBreakOutsRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	request.Params = params
+	var body SetBreakOutsJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetBreakOuts(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetBreakOutsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -23,6 +23,8 @@ type Request struct {
 	AgencyID  *uuid.UUID  // nil where the person has only one
 	Wait      bool        // join the waiting list; refused while places are free
 	Over      string      // staff only: why this person comes although it is full
+	Replaces  *uuid.UUID  // the booking it takes over, by transfer; nil: none
+	Basket    *uuid.UUID  // booked with others, and told with them; nil: alone
 }
 
 // Result is the booking; Already says that it was there before.
@@ -73,9 +75,6 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if g.session.Status == "draft" || !g.session.Public {
-		return Result{}, fault.Missing
-	}
 	if g.live != nil {
 		return Result{Booking: *g.live, Already: true}, nil
 	}
@@ -83,7 +82,18 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	facts, err := g.facts(tx, locked[r.SessionID], g.agency(r.AgencyID))
+	return s.bookLocked(tx, g, locked[r.SessionID], r)
+}
+
+// bookLocked decides and writes a booking once the person and the places are locked.
+func (s *Service) bookLocked(tx *database.Tx, g gathered, ps []*places.Place, r Request) (Result, error) {
+	if g.session.Status == "draft" || !g.session.Public {
+		return Result{}, fault.Missing
+	}
+	if g.live != nil {
+		return Result{Booking: *g.live, Already: true}, nil
+	}
+	facts, err := g.facts(tx, ps, g.agency(r.AgencyID))
 	if err != nil {
 		return Result{}, err
 	}
@@ -91,6 +101,7 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	c.basket, c.replaces = r.Basket, r.Replaces
 	b, err := s.begin(tx, g, c)
 	return Result{Booking: b}, err
 }
@@ -99,6 +110,7 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 // agency as they are now, and tells the person.
 func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
 	b := newBooking(tx, g.session.ID, g.person.ID, c.opening.Place.Seat)
+	b.BasketID, b.ReplacesID = c.basket, c.replaces
 	b.again(g.last)
 	if err := b.carry(tx, g.session.PolicyGroup, &c.agency); err != nil {
 		return Booking{}, err
@@ -117,8 +129,11 @@ func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
 	if err := audit.Record(tx, "booking.book", "booking", b.ID); err != nil {
 		return Booking{}, err
 	}
-	if b.Status == Waiting {
+	switch {
+	case b.Status == Waiting:
 		return b, s.tellWaiting(tx, g, b)
+	case b.BasketID != nil:
+		return b, nil // told with the others
 	}
 	return b, s.tellConfirmed(tx, g, b)
 }

@@ -78,6 +78,7 @@ type Booking struct {
 	PassedAt         *time.Time // an offer was declined and the place in the queue kept
 	PriorityClass    int        // on a waiting list; lower comes first, never changed
 	AllocationID     *uuid.UUID // the kept places it uses one of
+	BasketID         *uuid.UUID // booked with others in one go
 	ReplacesID       *uuid.UUID // the booking it took over by substitution or transfer
 	HoldExpiresAt    *time.Time
 	ConfirmedAt      *time.Time

@@ -47,7 +47,11 @@ func (s *Service) CancelTx(tx *database.Tx, c Cancellation) (Booking, error) {
 
 // cancel ends a booking with notice; it does not ask who may.
 func (s *Service) cancel(tx *database.Tx, b Booking, c Cancellation) (Booking, error) {
-	locked, err := s.lock(tx, b.SessionID)
+	breakOuts, err := chosenBy(tx, b.SessionID, b.PersonID)
+	if err != nil {
+		return Booking{}, err
+	}
+	locked, err := s.lock(tx, append(touched(breakOuts, nil), b.SessionID)...)
 	if err != nil {
 		return Booking{}, err
 	}
@@ -68,6 +72,11 @@ func (s *Service) cancel(tx *database.Tx, b Booking, c Cancellation) (Booking, e
 	}
 	if err := s.end(tx, &b, locked.Seat(b.SessionID, b.Seat), c, class, notice); err != nil {
 		return Booking{}, err
+	}
+	for i := range breakOuts { // nobody goes to a break-out of a conference without a place there
+		if err := s.drop(tx, &breakOuts[i].Booking, locked); err != nil {
+			return Booking{}, err
+		}
 	}
 	return b, s.tellCancelled(tx, g, b)
 }

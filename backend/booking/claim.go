@@ -11,10 +11,12 @@ import (
 
 // claim is what a request was settled to: the state it begins in, for which agency, and the room it found.
 type claim struct {
-	status  Status
-	agency  uuid.UUID
-	opening places.Opening
-	over    string // why it goes beyond what there is; empty: it does not
+	status   Status
+	agency   uuid.UUID
+	opening  places.Opening
+	over     string     // why it goes beyond what there is; empty: it does not
+	replaces *uuid.UUID // the booking it takes over; nil: none
+	basket   *uuid.UUID // booked with others; nil: alone
 }
 
 // settle decides what a request becomes: a place where there is one, a place in the queue where the

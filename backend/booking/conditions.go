@@ -16,12 +16,18 @@ const (
 	SignedIn       Code = "signed_in"
 	AgencyKnown    Code = "agency_known"
 	OpenToYou      Code = "open_to_you"
+	Audience       Code = "audience"
+	InArea         Code = "in_area"
 	Prerequisite   Code = "prerequisite"
 	Published      Code = "published"
 	WindowOpen     Code = "window_open"
 	NotStarted     Code = "not_started"
 	NotBooked      Code = "not_booked"
+	MainPlace      Code = "main_place"
+	ChoiceOpen     Code = "choice_open"
+	SlotFree       Code = "slot_free"
 	NoClash        Code = "no_clash"
+	PersonLimit    Code = "person_limit"
 	PlacesLeft     Code = "places_left"
 	WhichAgency    Code = "which_agency"
 	WhichSeat      Code = "which_seat"
@@ -38,9 +44,11 @@ type Condition struct {
 
 // Member is an agency the person belongs to today.
 type Member struct {
-	AgencyID uuid.UUID
-	Name     string
-	Pending  bool // staff have yet to confirm it; booking does not wait for them
+	AgencyID  uuid.UUID
+	Name      string
+	Pending   bool // staff have yet to confirm it; booking does not wait for them
+	Sector    string
+	OutOfArea bool
 }
 
 // Facts is everything the decision depends on. It is gathered before the places are locked; Openings
@@ -53,9 +61,13 @@ type Facts struct {
 	Closed     bool   // the session is for one agency (and those below it)
 	ClosedFor  string // its name
 	ClosedToMe bool
-	Visitor    bool // of another partnership
-	OpenToAll  bool // the event welcomes this visitor
+	Visitor    bool     // of another partnership
+	OpenToAll  bool     // the event welcomes this visitor
+	Sectors    []string // whom the course is for; none: everybody
+	InAreaOnly bool     // not for agencies out of the area
 	Lacking    []string
+	BreakOut   *BreakOut // nil: it is none
+	Limits     []Limit
 	Already    bool
 	Waiting    bool             // asked for somebody on the list: the booking window no longer matters
 	Clash      string           // title of the other booking whose parts overlap
@@ -71,12 +83,18 @@ func Decide(f Facts) []Condition {
 		{SignedIn, f.SignedIn, "Sign in to book."},
 		{AgencyKnown, f.Registered && len(f.Agencies) > 0, "Tell us which agency you work for before you book."},
 		{OpenToYou, openToYou(f), closedSentence(f)},
+		{Audience, f.audience(), "This course is for people in " + sectorsInWords(f.Sectors) + "."},
+		{InArea, f.inArea(), "This course is for agencies in our area."},
 		{Prerequisite, len(f.Lacking) == 0, "You need to complete " + list(f.Lacking) + " first."},
 		{Published, p != nil && p.Status == "published", "This session is not open for booking."},
 		window(p, f),
 		{NotStarted, p == nil || f.Now.Before(p.StartsAt), "This session has already started."},
 		{NotBooked, !f.Already, "You have already booked this session."},
+		{MainPlace, f.BreakOut == nil || f.BreakOut.HoldsMain, f.BreakOut.mainSentence()},
+		{ChoiceOpen, f.BreakOut.open(f.Now), "The time to choose has passed."},
+		{SlotFree, f.BreakOut == nil || f.BreakOut.Chosen == "", f.BreakOut.chosenSentence()},
 		{NoClash, f.Clash == "", "You have booked “" + f.Clash + "” at the same time."},
+		personLimit(f.Limits),
 		{PlacesLeft, f.Waiting || anyRoom(f.Openings, f.Now), "This session is full."},
 	}
 }

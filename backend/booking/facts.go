@@ -19,12 +19,19 @@ func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) 
 		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
 		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash,
 		Visitor: g.person.HomePartnershipID != nil, OpenToAll: g.session.OpenTo == "everyone",
+		Sectors: g.session.Sectors, InAreaOnly: g.session.InAreaOnly,
 	}
 	openings, err := openingsFor(tx, ps, agency)
 	if err != nil {
 		return f, err
 	}
 	f.Openings = openings
+	if f.BreakOut, err = g.breakOut(tx); err != nil {
+		return f, err
+	}
+	if f.Limits, err = g.limits(tx); err != nil {
+		return f, err
+	}
 	if g.session.OnlyAgencyID != nil {
 		f.Closed, f.ClosedFor = true, g.session.OnlyAgency
 		f.ClosedToMe, err = ask(tx, closedToMeSQL, tx.Partnership(), *g.session.OnlyAgencyID, g.person.ID)

@@ -82,19 +82,32 @@ func (s *Service) letterAbout(g gathered, seat places.Seat) mailer.Letter {
 // invitation is the calendar file of a booking: one entry per part, the same uid for ever. The joining
 // link stands only in the booked person's copy.
 func (s *Service) invitation(tx *database.Tx, g gathered, b Booking, method ical.Method) (ical.File, error) {
+	inv := envelope(tx, g, method)
+	inv.Entries = s.entriesOf(g, b)
+	return ical.Write(inv)
+}
+
+// envelope is a calendar file without entries: who sends it to whom.
+func envelope(tx *database.Tx, g gathered, method ical.Method) ical.Invitation {
 	inv := ical.Invitation{Method: method, Stamp: tx.Now}
 	if method != ical.Publish {
 		inv.Organizer = ical.Party{Name: g.session.Partnership, Email: organiser(g.session)}
 		inv.Attendee = ical.Party{Name: g.person.Name, Email: *g.person.Email}
 	}
+	return inv
+}
+
+// entriesOf is a booking's calendar entries, one for each part.
+func (s *Service) entriesOf(g gathered, b Booking) []ical.Entry {
+	entries := make([]ical.Entry, len(g.parts))
 	for i, p := range g.parts {
-		inv.Entries = append(inv.Entries, ical.Entry{
+		entries[i] = ical.Entry{
 			UID: fmt.Sprintf("%s-%s@turnout", b.CalendarUID, p.ID), Sequence: b.CalendarSequence + g.session.Sequence,
 			Summary: summary(g, i), Description: joining(g.session, b), Location: where(g.session, b.Seat),
 			URL: s.link(g.session, "/my/bookings/"+b.ID.String()), Start: p.StartsAt, End: p.EndsAt,
-		})
+		}
 	}
-	return ical.Write(inv)
+	return entries
 }
 
 func summary(g gathered, i int) string {

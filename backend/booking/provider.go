@@ -8,17 +8,22 @@ import (
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// EndForSession cancels every live booking of a session that will not run, by the provider, and tells
+// EndForSession cancels every live booking of a session that will not run, and of its break-outs, by the provider, and tells
 // each person once. catalogue calls it, through a hook, when staff cancel a session or record that it
 // did not run.
 func (s *Service) EndForSession(tx *database.Tx, sessionID uuid.UUID, reason string) error {
-	locked, err := places.Lock(tx, sessionID)
+	ids, err := database.Values[uuid.UUID](tx, `SELECT id FROM sessions
+		WHERE partnership_id = $1 AND (id = $2 OR main_session_id = $2)`, tx.Partnership(), sessionID)
+	if err != nil {
+		return err
+	}
+	locked, err := places.Lock(tx, ids...)
 	if err != nil {
 		return err
 	}
 	live, err := database.Rows[Booking](tx, `SELECT * FROM bookings
-		WHERE partnership_id = $1 AND session_id = $2
-		  AND status IN ('requested', 'waiting', 'offered', 'held', 'confirmed') ORDER BY id`, tx.Partnership(), sessionID)
+		WHERE partnership_id = $1 AND session_id = ANY($2)
+		  AND status IN ('requested', 'waiting', 'offered', 'held', 'confirmed') ORDER BY id`, tx.Partnership(), ids)
 	if err != nil {
 		return err
 	}

@@ -21,12 +21,19 @@ type session struct {
 	EndsAt         time.Time
 	Sequence       int
 	MainSessionID  *uuid.UUID
+	Slot           string
+	ChooseUntil    *time.Time // of a main session
 	OnlyAgencyID   *uuid.UUID
 	OnlyAgency     string
 	EventID        *uuid.UUID
 	OpenTo         string
 	PolicyGroup    string
 	CourseID       uuid.UUID
+	Sectors        []string // whom the course is for; none: everybody
+	InAreaOnly     bool
+	CourseLimit    *int // live bookings of the course that one person may hold
+	EventLimit     *int
+	EventTitle     string
 	Public         bool // programme and course are published too
 	Venue          string
 	Address        string
@@ -45,8 +52,9 @@ type session struct {
 
 const sessionSQL = `
 SELECT s.id, s.reference, coalesce(nullif(s.title, ''), c.title) AS title, s.mode, s.status, s.starts_at, s.ends_at, s.sequence,
-       s.main_session_id, s.only_agency_id, coalesce(a.name, '') AS only_agency, s.event_id, coalesce(e.open_to, '') AS open_to,
-       c.policy_group, s.course_id,
+       s.main_session_id, s.slot, s.choose_until, s.only_agency_id, coalesce(a.name, '') AS only_agency, s.event_id, coalesce(e.open_to, '') AS open_to,
+       c.policy_group, s.course_id, c.in_area_only, c.person_limit AS course_limit, e.person_limit AS event_limit, coalesce(e.title, '') AS event_title,
+       (SELECT array_agg(x.sector ORDER BY x.sector) FROM course_sectors x WHERE x.partnership_id = s.partnership_id AND x.course_id = c.id) AS sectors,
        c.status = 'published' AND g.status = 'published' AND coalesce(e.status, 'published') = 'published' AS public,
        coalesce(v.name, '') AS venue, coalesce(v.address, '') AS address, coalesce(v.postcode, '') AS postcode, s.room,
        coalesce(j.details, '') AS joining_details, coalesce(j.link, '') AS joining_link,
@@ -86,7 +94,7 @@ const claimantSQL = `SELECT id, name, email, home_partnership_id, suspended_at F
 	WHERE partnership_id = $1 AND id = $2`
 
 const membersSQL = `
-SELECT m.agency_id, a.name, m.status = 'pending' AS pending
+SELECT m.agency_id, a.name, m.status = 'pending' AS pending, a.sector, a.area = 'out' AS out_of_area
 FROM memberships m JOIN agencies a ON a.partnership_id = m.partnership_id AND a.id = m.agency_id
 WHERE m.partnership_id = $1 AND m.person_id = $2 AND m.status <> 'refused' AND a.status = 'active'
   AND m.from_date <= $3 AND (m.to_date IS NULL OR m.to_date >= $3)

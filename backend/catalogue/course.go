@@ -61,6 +61,8 @@ type Course struct {
 	Summary            string
 	Outcomes           string
 	Audience           string
+	InAreaOnly         bool // not for agencies out of the area
+	PersonLimit        *int // live bookings of it that one person may hold; nil: any
 	Format             Mode
 	DurationClass      DurationClass
 	CPDMinutes         int

@@ -47,6 +47,7 @@ type Event struct {
 	Kind             EventKind
 	Series           string // the same occasion in other years, e.g. safeguarding-week
 	Title            string
+	PersonLimit      *int // sessions of it that one person may hold; nil: any
 	Theme            string
 	Summary          string
 	Note             string // what a reader of its figures must know

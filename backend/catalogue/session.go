@@ -32,6 +32,7 @@ type Session struct {
 	CourseID             uuid.UUID
 	EventID              *uuid.UUID
 	MainSessionID        *uuid.UUID // set on a break-out: its conference's main session
+	ChooseUntil          *time.Time // on a main session: until when its break-outs may be chosen; nil: until each closes
 	Slot                 string     // of a break-out
 	Title                string     // its own; empty: the course's
 	Mode                 Mode

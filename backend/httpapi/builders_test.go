@@ -139,6 +139,12 @@ var builders = map[string]builder{
 	"setWaitingList": onSession("PUT", "/waiting-list", fixture.Session{}, func(cell) any {
 		return body{"mode": "promote", "blocked": "stop", "fair": true, "offersUntilMinutes": 60, "classes": []body{{"sector": "police"}}}
 	}),
+	"listConditions": at("GET", "/devon/my/conditions?session="+uuid.NewString()),
+	"bookBasket": with("POST", "/devon/my/baskets", func(c cell) any {
+		return body{"lines": []body{{"sessionId": newLaterSession(c.devon)}}}
+	}),
+	"getBreakOuts": published(onSession("GET", "/break-outs", fixture.Session{}, nil)),
+	"setBreakOuts": published(onSession("PUT", "/break-outs", fixture.Session{}, func(cell) any { return body{"breakOuts": []string{}} })),
 	"getLink": {objects: unnamed, build: buildLink("GET", nil)},
 	"useLink": {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
 

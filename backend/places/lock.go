@@ -22,6 +22,22 @@ func (l Locked) Seat(session uuid.UUID, seat Seat) *Place {
 	return nil
 }
 
+// Remember returns how to put the rows back to what they are now: for when what was written since is
+// undone in the database.
+func (l Locked) Remember() (restore func()) {
+	before := map[*Place]Place{}
+	for _, ps := range l {
+		for _, p := range ps {
+			before[p] = *p
+		}
+	}
+	return func() {
+		for p, was := range before {
+			*p = was
+		}
+	}
+}
+
 const columns = `partnership_id, session_id, seat, capacity, first_capacity, ceiling, taken, reserved, waiting,
 	queue_seq, status, opens_at, closes_at, starts_at, look_at,
 	waiting_list, waiting_blocked, waiting_fair, offers_until_minutes, freed_at, room_id`

@@ -1,7 +1,7 @@
 -- Whoever booked for themselves has been written to, and again when that booking was cancelled; mail is kept for 90 days.
 -- given: bookings WHERE created_by = person_id AND source = '' AND NOT walk_in AND confirmed_at > now() - interval '80 days'
 WITH examined AS (
-  SELECT partnership_id, id, 'booking_confirmed:' || id AS key FROM bookings
+  SELECT partnership_id, id, CASE WHEN basket_id IS NULL THEN 'booking_confirmed:' || id ELSE 'basket_confirmed:' || basket_id END AS key FROM bookings
   WHERE created_by = person_id AND source = '' AND NOT walk_in AND confirmed_at > now() - interval '80 days'
   UNION ALL
   SELECT partnership_id, id, 'booking_cancelled:' || id FROM bookings

@@ -151,14 +151,15 @@ func (tx *Tx) Bind(setting, value string) error {
 	return err
 }
 
-// Savepoint runs fn inside a savepoint: when fn fails, only what fn wrote is undone, and the
-// transaction goes on.
+// Savepoint runs fn inside a savepoint, which may be inside another: when fn fails, only what fn wrote
+// is undone, and the transaction goes on.
 func (tx *Tx) Savepoint(fn func() error) error {
 	if _, err := tx.PGX.Exec(`SAVEPOINT sp`); err != nil {
 		return err
 	}
 	if err := fn(); err != nil {
-		if _, rerr := tx.PGX.Exec(`ROLLBACK TO SAVEPOINT sp`); rerr != nil {
+		// Released too: one that stayed would hide the savepoint around it, which has the same name.
+		if _, rerr := tx.PGX.Exec(`ROLLBACK TO SAVEPOINT sp; RELEASE SAVEPOINT sp`); rerr != nil {
 			return errors.Join(err, rerr)
 		}
 		return err

@@ -58,6 +58,15 @@ func (e *Error) Is(target error) bool {
 	return ok && t.Code == e.Code
 }
 
+// Sentence is what may be shown where there is no form to put fields on: that of the first field, else the
+// fault's own.
+func (e *Error) Sentence() string {
+	if len(e.Fields) > 0 {
+		return e.Fields[0].Message
+	}
+	return e.Message
+}
+
 // With returns a copy of the fault that carries cause.
 func (e *Error) With(cause error) *Error {
 	c := *e

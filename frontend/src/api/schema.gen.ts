@@ -634,6 +634,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/my/baskets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book several sessions in one go; each line gets its own answer */
+        post: operations["bookBasket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/my/bookings": {
         parameters: {
             query?: never;
@@ -646,6 +666,26 @@ export interface paths {
         };
         /** My bookings, coming up and past */
         get: operations["listMyBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/my/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** May I book these, and which of them clash with each other */
+        get: operations["listConditions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -964,6 +1004,27 @@ export interface paths {
          * @description 200 with code already_booked when I already hold this place.
          */
         post: operations["createBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/break-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The break-outs of a conference by slot, with places left and what I have chosen */
+        get: operations["getBreakOuts"];
+        /** Choose my break-outs, at most one in a slot; what I leave out is given up */
+        put: operations["setBreakOuts"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1417,6 +1478,30 @@ export interface components {
             status: "active" | "closed";
             turnoverBand: components["schemas"]["TurnoverBand"];
         };
+        Basket: {
+            /** Format: uuid */
+            agencyId?: string;
+            lines: components["schemas"]["BasketLine"][];
+        };
+        BasketLine: {
+            seat?: components["schemas"]["Seat"];
+            /** Format: uuid */
+            sessionId: string;
+            /** @description Join the waiting list if it is full. */
+            wait?: boolean;
+        };
+        BasketLineResult: {
+            booking?: components["schemas"]["BookingStanding"];
+            /** @description booked, waiting, requested, already_booked, or why not. */
+            code: string;
+            message?: string;
+            reference?: string;
+            /** Format: uuid */
+            sessionId: string;
+        };
+        BasketResult: {
+            lines: components["schemas"]["BasketLineResult"][];
+        };
         Booking: {
             agency?: components["schemas"]["Named"];
             canCancel: boolean;
@@ -1519,6 +1604,26 @@ export interface components {
             cells: components["schemas"]["FigureValue"][];
             key: string;
             label: string;
+        };
+        BreakOutChoices: {
+            /** Format: date-time */
+            chooseUntil?: string;
+            /** @description I hold a place and may choose now. */
+            open: boolean;
+            session: components["schemas"]["SessionSummary"];
+            slots: components["schemas"]["BreakOutSlot"][];
+        };
+        BreakOutSlot: {
+            breakOuts: components["schemas"]["SessionSummary"][];
+            /**
+             * Format: uuid
+             * @description The session I have chosen.
+             */
+            chosen?: string;
+            slot: string;
+        };
+        BreakOutsWrite: {
+            breakOuts: string[];
         };
         /** @enum {string} */
         CancelClass: "by_provider" | "late" | "in_time";
@@ -2192,6 +2297,21 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "published" | "closed";
             title: string;
+        };
+        Prospect: {
+            booking?: components["schemas"]["BookingStanding"];
+            canBook: boolean;
+            /** @description Among the sessions asked for. */
+            clashesWith: string[];
+            /** @description The first condition that is not met. */
+            code?: string;
+            mayWait: boolean;
+            message?: string;
+            /** Format: uuid */
+            sessionId: string;
+        };
+        ProspectList: {
+            prospects: components["schemas"]["Prospect"][];
         };
         PublishedFigure: {
             /** @enum {string} */
@@ -3768,6 +3888,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bookBasket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Basket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMyBookings: {
         parameters: {
             query?: never;
@@ -3787,6 +3938,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyBookings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConditions: {
+        parameters: {
+            query: {
+                session: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProspectList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4484,6 +4661,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBreakOuts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakOutChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setBreakOuts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakOutsWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketResult"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,59 @@
+package booking
+
+import (
+	"time"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+)
+
+// BreakOut is what the conditions ask of a session that is one: whether the person holds a place at its
+// main session, what they have chosen in its slot, and until when they may choose.
+type BreakOut struct {
+	Main        string // title of the main session
+	HoldsMain   bool
+	Slot        string
+	Chosen      string     // title of another break-out of this slot that they hold; empty: none
+	ChooseUntil *time.Time // nil: until the break-out itself closes
+}
+
+func (b *BreakOut) open(now time.Time) bool {
+	return b == nil || b.ChooseUntil == nil || now.Before(*b.ChooseUntil)
+}
+
+func (b *BreakOut) mainSentence() string {
+	if b == nil {
+		return ""
+	}
+	return "Book a place at “" + b.Main + "” first: this is one of its break-outs."
+}
+
+func (b *BreakOut) chosenSentence() string {
+	if b == nil {
+		return ""
+	}
+	return "You have chosen “" + b.Chosen + "” at that time. Change your choice instead."
+}
+
+const breakOutSQL = `
+SELECT coalesce(nullif(m.title, ''), mc.title) AS main, m.choose_until,
+  EXISTS (SELECT 1 FROM bookings b WHERE b.partnership_id = $1 AND b.session_id = m.id AND b.person_id = $3
+          AND b.status IN ('held', 'confirmed')) AS holds_main,
+  coalesce((SELECT coalesce(nullif(o.title, ''), oc.title) FROM sessions o
+    JOIN courses oc ON oc.partnership_id = $1 AND oc.id = o.course_id
+    JOIN bookings b ON b.partnership_id = $1 AND b.session_id = o.id AND b.person_id = $3
+         AND b.status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')
+    WHERE o.partnership_id = $1 AND o.main_session_id = m.id AND o.slot = s.slot AND o.id <> s.id LIMIT 1), '') AS chosen
+FROM sessions s
+JOIN sessions m ON m.partnership_id = $1 AND m.id = s.main_session_id
+JOIN courses mc ON mc.partnership_id = $1 AND mc.id = m.course_id
+WHERE s.partnership_id = $1 AND s.id = $2`
+
+// breakOut reads what is asked of a break-out; nil where the session is none.
+func (g gathered) breakOut(tx *database.Tx) (*BreakOut, error) {
+	if g.session.MainSessionID == nil {
+		return nil, nil
+	}
+	b, _, err := database.One[BreakOut](tx, breakOutSQL, tx.Partnership(), g.session.ID, g.person.ID)
+	b.Slot = g.session.Slot
+	return &b, err
+}
