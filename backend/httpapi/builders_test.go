@@ -145,8 +145,8 @@ var builders = map[string]builder{
 	}),
 	"getBreakOuts": published(onSession("GET", "/break-outs", fixture.Session{}, nil)),
 	"setBreakOuts": published(onSession("PUT", "/break-outs", fixture.Session{}, func(cell) any { return body{"breakOuts": []string{}} })),
-	"getLink": {objects: unnamed, build: buildLink("GET", nil)},
-	"useLink": {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
+	"getLink":      {objects: unnamed, build: buildLink("GET", nil)},
+	"useLink":      {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
 
 	"listMySessions": at("GET", "/devon/my/sessions"),
 	"getRegister":    onRegister("GET", "", func(cell, fixture.Session) any { return nil }),

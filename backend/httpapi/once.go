@@ -54,5 +54,5 @@ func (s sent) VisitAddWalkInResponse(w http.ResponseWriter) error     { return s
 func (s sent) VisitAcceptOfferResponse(w http.ResponseWriter) error   { return s.write(w) }
 func (s sent) VisitPassOfferResponse(w http.ResponseWriter) error     { return s.write(w) }
 func (s sent) VisitBookBasketResponse(w http.ResponseWriter) error    { return s.write(w) }
-func (s sent) VisitSetBreakOutsResponse(w http.ResponseWriter) error    { return s.write(w) }
+func (s sent) VisitSetBreakOutsResponse(w http.ResponseWriter) error  { return s.write(w) }
 func (s sent) VisitGivePlaceResponse(w http.ResponseWriter) error     { return s.write(w) }
