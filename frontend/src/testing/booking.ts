@@ -4,6 +4,7 @@ import { sessionWith } from './partnership'
 export function conditionsWith(facts: Partial<Schema['Conditions']> = {}): Schema['Conditions'] {
   return {
     canBook: true,
+    mayWait: false,
     conditions: [],
     seats: [{ seat: 'room', unlimited: false, capacity: 25, free: 3 }],
     agencies: [{ id: 'a1', name: 'Exe Valley School' }],

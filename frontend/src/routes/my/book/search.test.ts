@@ -11,6 +11,7 @@ const blended: Schema['SeatPlaces'][] = [
 ]
 const conditions = (agencyCount: number, seatCount: number): Schema['Conditions'] => ({
   canBook: true,
+  mayWait: false,
   conditions: [],
   noticeInWords: '',
   agencies: agencies.slice(0, agencyCount),
