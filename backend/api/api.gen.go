@@ -1222,6 +1222,9 @@ type Agency struct {
 	Sector                Sector       `json:"sector"`
 	Status                AgencyStatus `json:"status"`
 	TurnoverBand          TurnoverBand `json:"turnoverBand"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // AgencyArea defines model for Agency.Area.
@@ -1272,6 +1275,9 @@ type AgencyWrite struct {
 	Sector                Sector              `json:"sector"`
 	Status                AgencyWriteStatus   `json:"status"`
 	TurnoverBand          TurnoverBand        `json:"turnoverBand"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
 
 // AgencyWriteArea defines model for AgencyWrite.Area.
@@ -1540,6 +1546,9 @@ type Course struct {
 	Status        CourseStatus     `json:"status"`
 	Summary       string           `json:"summary"`
 	Title         string           `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // CourseCertificateRule defines model for Course.CertificateRule.
@@ -1606,6 +1615,9 @@ type CourseWrite struct {
 	Status             CourseStatus               `json:"status"`
 	Summary            string                     `json:"summary"`
 	Title              string                     `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
 
 // CourseWriteCertificateRule defines model for CourseWrite.CertificateRule.
@@ -1705,6 +1717,9 @@ type Event struct {
 	Summary  string      `json:"summary"`
 	Theme    string      `json:"theme"`
 	Title    string      `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // EventOpenTo defines model for Event.OpenTo.
@@ -1783,6 +1798,9 @@ type EventWrite struct {
 	Summary  string           `json:"summary"`
 	Theme    string           `json:"theme"`
 	Title    string           `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
 
 // EventWriteOpenTo defines model for EventWrite.OpenTo.
@@ -2332,6 +2350,9 @@ type Programme struct {
 	Sessions            int                `json:"sessions"`
 	Status              ProgrammeStatus    `json:"status"`
 	Title               string             `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // ProgrammeStatus defines model for Programme.Status.
@@ -2357,6 +2378,9 @@ type ProgrammeUpdate struct {
 	ReachesIntoNextYear bool                  `json:"reachesIntoNextYear"`
 	Status              ProgrammeUpdateStatus `json:"status"`
 	Title               string                `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // ProgrammeUpdateStatus defines model for ProgrammeUpdate.Status.
@@ -2580,6 +2604,9 @@ type Session struct {
 	Summary              SessionSummary     `json:"summary"`
 	Trainers             []SessionTrainer   `json:"trainers"`
 	Venue                *Venue             `json:"venue,omitempty"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
 
 // SessionBooking defines model for SessionBooking.
@@ -2727,6 +2754,9 @@ type SessionUpdate struct {
 	Room                 *string                `json:"room,omitempty"`
 	Trainers             *[]SessionTrainerWrite `json:"trainers,omitempty"`
 	VenueID              *openapi_types.UUID    `json:"venueId,omitempty"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // Settings defines model for Settings.
@@ -2744,6 +2774,9 @@ type Settings struct {
 	PrivacyURL   string `json:"privacyUrl"`
 	Published    bool   `json:"published"`
 	Region       string `json:"region"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // SignIn defines model for SignIn.
@@ -2797,6 +2830,9 @@ type Venue struct {
 	Locality    *Named             `json:"locality,omitempty"`
 	Name        string             `json:"name"`
 	Postcode    string             `json:"postcode"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
 }
 
 // VenueWrite defines model for VenueWrite.
@@ -2806,7 +2842,13 @@ type VenueWrite struct {
 	LocalityID  *openapi_types.UUID `json:"localityId,omitempty"`
 	Name        string              `json:"name"`
 	Postcode    string              `json:"postcode"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
+
+// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+type Version = string
 
 // Waiting Where I am on a waiting list.
 type Waiting struct {

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // Mode is how a session is held, and the usual format of a course.
@@ -91,4 +92,11 @@ type CourseDetail struct {
 	LevelTags     []string
 	Priorities    []CoursePriority
 	Prerequisites [][]Named // every line must be met; any course of a line meets it
+}
+
+// Version names what the course says; it is sent back with a change.
+func (d CourseDetail) Version() string {
+	c := d.Course
+	c.CreatedAt = time.Time{}
+	return version.Of([]any{c, d.lists()})
 }

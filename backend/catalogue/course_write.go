@@ -14,6 +14,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // CourseFields is what staff say of a course.
@@ -34,6 +35,7 @@ type CourseFields struct {
 	Priorities         []PriorityInput
 	Prerequisites      [][]uuid.UUID // every line must be met; any course of a line meets it
 	Status             CourseStatus
+	Version            string // of the course as the caller saw it; empty: whatever it says now
 }
 
 // PriorityInput names a theme and a year in which the course serves it. A name that is new is made.
@@ -72,7 +74,8 @@ func (s *Service) CreateCourseTx(tx *database.Tx, in CourseFields) (Course, erro
 	return course, audit.Record(tx, "course.create", "course", course.ID)
 }
 
-// UpdateCourse makes a course say what the input says; saying it again writes nothing.
+// UpdateCourse makes a course say what the input says; saying it again writes nothing. A course that
+// says something else than the caller saw is version.ErrChanged.
 func (s *Service) UpdateCourse(ctx context.Context, id uuid.UUID, in CourseFields) (CourseDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (CourseDetail, error) {
 		if !access.Can(tx.Actor, access.OpUpdateCourse, access.Partnership) {
@@ -95,17 +98,20 @@ func updateCourse(tx *database.Tx, id uuid.UUID, in CourseFields) error {
 	if err != nil {
 		return err
 	}
-	if err := checkCourse(tx, before, &in); err != nil {
-		return err
-	}
-	after := before
-	after.say(in)
 	said, err := courseDetailByID(tx, id)
 	if err != nil {
 		return err
 	}
+	if err := checkCourse(tx, before, &in); err != nil {
+		return version.Rather(err, in.Version, said.Version())
+	}
+	after := before
+	after.say(in)
 	if reflect.DeepEqual(after, before) && said.lists().equal(in) {
 		return nil
+	}
+	if err := version.Check(in.Version, said.Version()); err != nil {
+		return err
 	}
 	err = updateRow(tx, &Course{}, id, map[string]any{
 		"code": after.Code, "title": after.Title, "summary": after.Summary, "outcomes": after.Outcomes, "audience": after.Audience,

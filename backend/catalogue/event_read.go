@@ -2,6 +2,8 @@ package catalogue
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // Guest is a partnership that an event is open to.
@@ -25,6 +28,18 @@ type EventSummary struct {
 	Event
 	Guests   []Guest `db:"-"`
 	Sessions int
+}
+
+// Version names what the event says; it is sent back with a change.
+func (e EventSummary) Version() string {
+	said := e.Event
+	said.CreatedAt = time.Time{}
+	slugs := make([]string, len(e.Guests))
+	for i, g := range e.Guests {
+		slugs[i] = g.Slug
+	}
+	slices.Sort(slugs)
+	return version.Of([]any{said, slugs})
 }
 
 // EventDetail is an event with its timetable.

@@ -13,6 +13,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // EventFields is what staff say of an event.
@@ -31,6 +32,7 @@ type EventFields struct {
 	Guests           []string // slugs of the partnerships it is open to, with OpenToListed
 	Status           EventStatus
 	FiguresPublished bool
+	Version          string // of the event as the caller saw it; empty: whatever it says now
 }
 
 // MayBecome reports whether an event may go from its status to another.
@@ -81,7 +83,7 @@ func (s *Service) CreateEventTx(tx *database.Tx, in EventFields) (Event, error) 
 }
 
 // UpdateEvent makes an event say what the input says, publishes it among other things; saying the same
-// again writes nothing.
+// again writes nothing. One that says something else than the caller saw is version.ErrChanged.
 func (s *Service) UpdateEvent(ctx context.Context, id uuid.UUID, in EventFields) (EventSummary, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (EventSummary, error) {
 		if !access.Can(tx.Actor, access.OpUpdateEvent, access.Partnership) {
@@ -99,9 +101,13 @@ func updateEvent(tx *database.Tx, id uuid.UUID, in EventFields) error {
 	if err != nil {
 		return err
 	}
-	guests, err := checkEvent(tx, before, &in)
+	said, err := eventSummary(tx, id)
 	if err != nil {
 		return err
+	}
+	guests, err := checkEvent(tx, before, &in)
+	if err != nil {
+		return version.Rather(err, in.Version, said.Version())
 	}
 	welcomed, err := guestsOf(tx, id)
 	if err != nil {
@@ -111,6 +117,9 @@ func updateEvent(tx *database.Tx, id uuid.UUID, in EventFields) error {
 	after.say(in)
 	if reflect.DeepEqual(after, before) && sameSet(guests, welcomed) {
 		return nil
+	}
+	if err := version.Check(in.Version, said.Version()); err != nil {
+		return err
 	}
 	err = updateRow(tx, &Event{}, id, map[string]any{
 		"programme_id": after.ProgrammeID, "code": after.Code, "kind": after.Kind, "series": after.Series, "title": after.Title,

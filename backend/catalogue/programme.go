@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // ProgrammeStatus is the state of a programme.
@@ -33,6 +34,11 @@ type Programme struct {
 
 // TableName is where programmes are kept.
 func (Programme) TableName() string { return "programmes" }
+
+// Version names what the programme says; it is sent back with a change.
+func (p Programme) Version() string {
+	return version.Of([]any{p.Title, p.Introduction, p.ReachesIntoNextYear, p.Status})
+}
 
 // MayBecome reports whether a programme may go from its status to another. Nothing goes back to draft:
 // what was public is closed, not hidden as if it had never been.

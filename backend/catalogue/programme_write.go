@@ -11,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // ProgrammeFields is what staff say of a programme.
@@ -19,6 +20,7 @@ type ProgrammeFields struct {
 	Introduction        string
 	ReachesIntoNextYear bool
 	Status              ProgrammeStatus
+	Version             string // of the programme as the caller saw it; empty: whatever it says now
 }
 
 // ProgrammeDetail is a programme with how many sessions it has: those that were published, break-outs
@@ -77,7 +79,8 @@ func (c *inputCheck) programme(in *ProgrammeFields) {
 }
 
 // UpdateProgramme changes a programme, publishes or closes it. A status it may not take, or giving up
-// the next year while sessions are planned there, is an Invalid fault; saying the same again writes nothing.
+// the next year while sessions are planned there, is an Invalid fault; saying the same again writes
+// nothing; one that says something else than the caller saw is version.ErrChanged.
 func (s *Service) UpdateProgramme(ctx context.Context, id uuid.UUID, in ProgrammeFields) (ProgrammeDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (ProgrammeDetail, error) {
 		if !access.Can(tx.Actor, access.OpUpdateProgramme, access.Partnership) {
@@ -107,7 +110,13 @@ func updateProgramme(tx *database.Tx, id uuid.UUID, in ProgrammeFields) error {
 		check.fields.Add("status", "not_possible", fmt.Sprintf("A programme that is %s cannot become %s.", before.Status, after.Status))
 	}
 	check.reach(before, after)
-	if err := check.done(); err != nil || after == before {
+	if after == before {
+		return check.done()
+	}
+	if err := version.Check(in.Version, before.Version()); err != nil {
+		return err
+	}
+	if err := check.done(); err != nil {
 		return err
 	}
 	columns := map[string]any{

@@ -54,6 +54,7 @@ type Imported struct {
 // SessionUpdate is what a session shall say from now on. Trainers and Joining stay as they are when nil.
 type SessionUpdate struct {
 	SessionFields
+	Version  string // of the session as the caller saw it; empty: whatever it says now
 	Trainers *[]TrainerInput
 	Joining  *Joining
 }

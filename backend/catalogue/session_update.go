@@ -11,11 +11,13 @@ import (
 	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// UpdateSession makes a session say what the input says. A session that has ended is ErrSessionEnded;
-// a change that changes nothing writes nothing. When a published session moves, its sequence rises and
+// UpdateSession makes a session say what the input says. A session that has ended is ErrSessionEnded,
+// one that says something else than the caller saw is version.ErrChanged; a change that changes nothing
+// writes nothing. When a published session moves, its sequence rises and
 // OnSessionMoved is told.
 func (s *Service) UpdateSession(ctx context.Context, id uuid.UUID, in SessionUpdate) (SessionDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (SessionDetail, error) {
@@ -40,10 +42,13 @@ func (s *Service) UpdateSessionTx(tx *database.Tx, id uuid.UUID, in SessionUpdat
 		return Session{}, ErrSessionEnded
 	}
 	if err := change.plan(tx, &in); err != nil {
-		return Session{}, err
+		return Session{}, version.Rather(err, in.Version, change.version())
 	}
 	if change.nothing(in) {
 		return change.before.Session, nil
+	}
+	if err := version.Check(in.Version, change.version()); err != nil {
+		return Session{}, err
 	}
 	if err := change.write(tx, in); err != nil {
 		return Session{}, err
@@ -116,8 +121,7 @@ func readChange(tx *database.Tx, id uuid.UUID) (*sessionChange, error) {
 	if c.joining, err = joiningOf(tx, id); err != nil {
 		return nil, err
 	}
-	c.trainers, err = database.Rows[TrainerInput](tx, `SELECT person_id, lending_agency_id FROM session_trainers
-		WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), id)
+	c.trainers, err = trainerInputs(tx, id)
 	return c, err
 }
 

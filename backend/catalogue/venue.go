@@ -9,6 +9,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // VenueFields is what staff say of a venue.
@@ -18,6 +19,7 @@ type VenueFields struct {
 	Postcode    string
 	AccessNotes string
 	LocalityID  *uuid.UUID
+	Version     string // of the venue as the caller saw it; empty: whatever it says now
 }
 
 // VenueDetail is a venue with the name of its locality, nil when it lies in none.
@@ -53,7 +55,8 @@ func (s *Service) CreateVenueTx(tx *database.Tx, in VenueFields) (Venue, error) 
 	return venue, audit.Record(tx, "venue.create", "venue", venue.ID)
 }
 
-// UpdateVenue makes a venue say what the input says; saying it again writes nothing.
+// UpdateVenue makes a venue say what the input says; saying it again writes nothing. One that says
+// something else than the caller saw is version.ErrChanged.
 func (s *Service) UpdateVenue(ctx context.Context, id uuid.UUID, in VenueFields) (VenueDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (VenueDetail, error) {
 		if !access.Can(tx.Actor, access.OpUpdateVenue, access.Partnership) {
@@ -72,12 +75,15 @@ func updateVenue(tx *database.Tx, id uuid.UUID, in VenueFields) error {
 		return err
 	}
 	if err := checkVenue(tx, id, &in); err != nil {
-		return err
+		return version.Rather(err, in.Version, before.Version())
 	}
 	after := before
 	after.say(in)
-	if after.fields().equal(before.fields()) {
+	if after.Version() == before.Version() {
 		return nil
+	}
+	if err := version.Check(in.Version, before.Version()); err != nil {
+		return err
 	}
 	err = updateRow(tx, &Venue{}, id, map[string]any{
 		"name": in.Name, "address": in.Address, "postcode": in.Postcode, "access_notes": in.AccessNotes, "locality_id": in.LocalityID,
@@ -92,14 +98,9 @@ func (v *Venue) say(in VenueFields) {
 	v.Name, v.Address, v.Postcode, v.AccessNotes, v.LocalityID = in.Name, in.Address, in.Postcode, in.AccessNotes, in.LocalityID
 }
 
-func (v Venue) fields() VenueFields {
-	return VenueFields{v.Name, v.Address, v.Postcode, v.AccessNotes, v.LocalityID}
-}
-
-func (f VenueFields) equal(other VenueFields) bool {
-	same := sameID(f.LocalityID, other.LocalityID)
-	f.LocalityID, other.LocalityID = nil, nil
-	return same && f == other
+// Version names what the venue says; it is sent back with a change.
+func (v Venue) Version() string {
+	return version.Of([]any{v.Name, v.Address, v.Postcode, v.AccessNotes, v.LocalityID})
 }
 
 func checkVenue(tx *database.Tx, id uuid.UUID, in *VenueFields) error {

@@ -33,6 +33,9 @@ func (s *Server) GetAgency(ctx context.Context, r api.GetAgencyRequestObject) (a
 
 // UpdateAgency replaces what is written about an agency.
 func (s *Server) UpdateAgency(ctx context.Context, r api.UpdateAgencyRequestObject) (api.UpdateAgencyResponseObject, error) {
+	if err := seen(r.Body.Version); err != nil {
+		return nil, err
+	}
 	agency, err := s.People.UpdateAgency(ctx, r.Agency, fromAPIAgency(*r.Body))
 	return api.UpdateAgency200JSONResponse(toAPIAgencyDetail(agency)), err
 }

@@ -56,15 +56,15 @@ var builders = map[string]builder{
 	"listAgencies":   at("GET", "/devon/agencies"),
 	"createAgency":   with("POST", "/devon/agencies", agencyBody),
 	"getAgency":      onAgency("GET", nil),
-	"updateAgency":   onAgency("PUT", agencyBody),
+	"updateAgency":   asSeen(onAgency("PUT", agencyBody), readItself, "agency"),
 
 	"getSettings": at("GET", "/devon/settings"),
-	"updateSettings": with("PUT", "/devon/settings", func(cell) any {
+	"updateSettings": asSeen(with("PUT", "/devon/settings", func(cell) any {
 		return body{
 			"name": "Devon Safeguarding Partnership", "region": "South West", "colour": "#1d4e89", "introduction": "", "contactEmail": "",
 			"contactPhone": "", "controllerName": "", "controllerAddress": "", "privacyUrl": "", "decimals": 1, "published": true,
 		}
-	}),
+	}), readItself),
 	"updateLocalities": with("PUT", "/devon/localities", func(cell) any { return body{"localities": []body{{"name": "Exeter"}}} }),
 	"listNoticeRules":  at("GET", "/devon/notice-rules"),
 	"createNoticeRule": with("POST", "/devon/notice-rules", func(cell) any {
@@ -78,19 +78,20 @@ var builders = map[string]builder{
 	"createProgramme": with("POST", "/devon/programmes", func(c cell) any {
 		return body{"financialYear": nextYear(), "title": "Annual programme"}
 	}),
-	"updateProgramme": on("programmes", "PUT", "", func(p *fixture.Partnership) uuid.UUID {
+	"updateProgramme": asSeen(on("programmes", "PUT", "", func(p *fixture.Partnership) uuid.UUID {
 		return p.Programme(fixture.Programme{Year: nextYearNumber()}).ID
 	}, func(cell) any {
 		return body{"title": "T", "introduction": "", "reachesIntoNextYear": false, "status": "published"}
-	}),
+	}), readList("/devon/programmes"), "programmes"),
 	"getChoices":  at("GET", "/devon/choices"),
 	"createVenue": with("POST", "/devon/venues", venueBody),
-	"updateVenue": on("venues", "PUT", "", func(p *fixture.Partnership) uuid.UUID { return p.Venue(fresh(), uuid.Nil) }, venueBody),
+	"updateVenue": asSeen(on("venues", "PUT", "", func(p *fixture.Partnership) uuid.UUID { return p.Venue(fresh(), uuid.Nil) }, venueBody),
+		readList("/devon/choices"), "venues"),
 
 	"listCourses":  at("GET", "/devon/courses"),
 	"createCourse": with("POST", "/devon/courses", courseBody),
 	"getCourse":    published(on("courses", "GET", "", newCourse, nil)),
-	"updateCourse": on("courses", "PUT", "", newCourse, courseBody),
+	"updateCourse": asSeen(on("courses", "PUT", "", newCourse, courseBody), readItself, "course"),
 
 	"findSessions": at("GET", "/devon/sessions?q=neglect"),
 	"getMonth":     at("GET", "/devon/sessions/month"),
@@ -101,7 +102,7 @@ var builders = map[string]builder{
 		return b
 	}),
 	"getSession":                 published(onSession("GET", "", fixture.Session{}, nil)),
-	"updateSession":              onSession("PUT", "", fixture.Session{Status: "draft"}, sessionBody),
+	"updateSession":              asSeen(onSession("PUT", "", fixture.Session{Status: "draft"}, sessionBody), readItself),
 	"discardSession":             onSession("DELETE", "", fixture.Session{Status: "draft"}, nil),
 	"publishSession":             onSession("POST", "/publication", fixture.Session{Status: "draft"}, nil),
 	"previewSessionCancellation": onSession("GET", "/cancellation", fixture.Session{}, nil),
@@ -116,7 +117,7 @@ var builders = map[string]builder{
 	"listEvents":  at("GET", "/devon/events"),
 	"createEvent": with("POST", "/devon/events", eventBody),
 	"getEvent":    published(on("events", "GET", "", newEvent, nil)),
-	"updateEvent": on("events", "PUT", "", newEvent, eventBody),
+	"updateEvent": asSeen(on("events", "PUT", "", newEvent, eventBody), readItself, "event"),
 	"getEventFigures": published(on("events", "GET", "/figures", func(p *fixture.Partnership) uuid.UUID {
 		return p.Event(fixture.Event{Figures: true}).ID
 	}, nil)),

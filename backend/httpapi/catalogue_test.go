@@ -40,6 +40,7 @@ func TestAYearIsMadeAndFound(t *testing.T) {
 	programme := got[api.Programme](t, do("POST", "/programmes", body{"financialYear": "2025-26", "title": "Training 2025-26"}), http.StatusCreated)
 	got[api.Programme](t, do("PUT", "/programmes/"+programme.ID.String(), body{
 		"title": programme.Title, "introduction": "", "reachesIntoNextYear": false, "status": "published",
+		"version": programme.Version,
 	}), http.StatusOK)
 	content := courseBody(cell{scene: s}).(body)
 	content["title"] = "Recognising neglect"
@@ -116,7 +117,7 @@ func TestASessionIsChangedAndEnded(t *testing.T) {
 		return s.ask(staff, request{method, path + rest, content, nil})
 	}
 	before := got[api.Session](t, do("GET", "", nil), http.StatusOK)
-	change := body{"mode": "in_person", "parts": []body{{"id": before.Summary.Parts[0].ID, "date": "2025-09-11", "startWall": "09:30", "endWall": "12:30"}}}
+	change := body{"mode": "in_person", "version": before.Version, "parts": []body{{"id": before.Summary.Parts[0].ID, "date": "2025-09-11", "startWall": "09:30", "endWall": "12:30"}}}
 	moved := got[api.Session](t, do("PUT", "", change), http.StatusOK)
 	if moved.Summary.Parts[0].ID != before.Summary.Parts[0].ID || moved.Summary.Parts[0].Date.String() != "2025-09-11" {
 		t.Errorf("%+v", moved.Summary.Parts)

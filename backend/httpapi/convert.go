@@ -1,5 +1,7 @@
 package httpapi
 
+import "github.com/turnout-uk/turnout/backend/internal/fault"
+
 // each converts a list; it is never null in JSON.
 func each[A, B any](from []A, convert func(A) B) []B {
 	to := make([]B, len(from))
@@ -26,4 +28,13 @@ func or[T any](p *T) (v T) {
 		v = *p
 	}
 	return v
+}
+
+// seen demands the version of what is to be replaced; where a new one is made of the same fields, it may
+// be left out.
+func seen(version *string) error {
+	if or(version) == "" {
+		return fault.OnField("version", "required", "Say which version you saw: it was read with what you are changing.")
+	}
+	return nil
 }

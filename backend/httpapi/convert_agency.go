@@ -15,7 +15,7 @@ func toAPIAgency(a people.AgencyView) api.Agency {
 		Locality: namedOrNil(a.LocalityID, a.LocalityName), Contributing: a.Contributing,
 		TurnoverBand: api.TurnoverBand(a.TurnoverBand), Area: api.AgencyArea(a.Area), Domains: append([]string{}, a.Domains...),
 		FinanceEmail: a.FinanceEmail, PurchaseOrderRequired: a.PurchaseOrderRequired, AgencyClass: some(a.Class),
-		Status: api.AgencyStatus(a.Status), People: a.People,
+		Status: api.AgencyStatus(a.Status), People: a.People, Version: a.Version(),
 	}
 }
 
@@ -33,6 +33,6 @@ func fromAPIAgency(w api.AgencyWrite) people.AgencyWrite {
 		Code: or(w.Code), Name: w.Name, ParentID: w.ParentID, Sector: string(w.Sector), LocalityID: w.LocalityID,
 		Contributing: w.Contributing, TurnoverBand: string(w.TurnoverBand), Area: string(w.Area), Domains: w.Domains,
 		FinanceEmail: w.FinanceEmail, PurchaseOrderRequired: w.PurchaseOrderRequired, Class: or(w.AgencyClass),
-		Status: people.AgencyStatus(w.Status),
+		Status: people.AgencyStatus(w.Status), Version: or(w.Version),
 	}
 }

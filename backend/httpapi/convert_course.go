@@ -16,6 +16,7 @@ func fromAPICourse(b api.CourseWrite) (catalogue.CourseFields, error) {
 		CPDMinutes: b.CpdMinutes, MinimumMinutes: b.MinimumMinutes,
 		CertificateRule: catalogue.CertificateRule(b.CertificateRule), CertificateMinutes: b.CertificateMinutes,
 		PolicyGroup: or(b.PolicyGroup), LevelTags: b.LevelTags, Prerequisites: b.Prerequisites, Status: catalogue.CourseStatus(b.Status),
+		Version: or(b.Version),
 	}
 	for i, p := range b.Priorities {
 		year := fromAPIYear(fmt.Sprintf("priorities.%d.financialYear", i), p.FinancialYear, &fields)
@@ -34,6 +35,7 @@ func toAPICourse(c catalogue.CourseDetail) api.Course {
 		Priorities:    each(c.Priorities, toAPIPriority),
 		Prerequisites: each(c.Prerequisites, func(line []catalogue.Named) []api.Named { return each(line, toAPINamed) }),
 		Status:        api.CourseStatus(c.Status),
+		Version:       c.Version(),
 	}
 }
 

@@ -18,6 +18,7 @@ func fromAPIProgrammeCreate(b api.ProgrammeCreate) (ukdate.FinancialYear, catalo
 func fromAPIProgrammeUpdate(b api.ProgrammeUpdate) catalogue.ProgrammeFields {
 	return catalogue.ProgrammeFields{
 		Title: b.Title, Introduction: b.Introduction, ReachesIntoNextYear: b.ReachesIntoNextYear, Status: catalogue.ProgrammeStatus(b.Status),
+		Version: b.Version,
 	}
 }
 
@@ -34,16 +35,18 @@ func toAPIProgramme(p catalogue.ProgrammeDetail) api.Programme {
 	return api.Programme{
 		ID: p.ID, FinancialYear: p.FinancialYear.String(), Title: p.Title, Introduction: p.Introduction,
 		ReachesIntoNextYear: p.ReachesIntoNextYear, Status: api.ProgrammeStatus(p.Status), Sessions: p.Sessions, Drafts: p.Drafts,
+		Version: p.Version(),
 	}
 }
 
 func fromAPIVenue(b api.VenueWrite) catalogue.VenueFields {
-	return catalogue.VenueFields{Name: b.Name, Address: b.Address, Postcode: b.Postcode, AccessNotes: b.AccessNotes, LocalityID: b.LocalityID}
+	return catalogue.VenueFields{Name: b.Name, Address: b.Address, Postcode: b.Postcode, AccessNotes: b.AccessNotes, LocalityID: b.LocalityID, Version: or(b.Version)}
 }
 
 func toAPIVenue(v catalogue.VenueDetail) api.Venue {
 	return api.Venue{
 		ID: v.ID, Name: v.Name, Address: v.Address, Postcode: v.Postcode, AccessNotes: v.AccessNotes, Locality: toAPINamedOrNil(v.Locality),
+		Version: v.Version(),
 	}
 }
 

@@ -76,7 +76,7 @@ func fromAPISessionUpdate(b api.SessionUpdate) (catalogue.SessionUpdate, error) 
 			PublicNote: or(b.PublicNote), Window: fromAPIWindow(b.OpensOn, b.OpensWall, b.ClosesOn, b.ClosesWall, &fields),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
-		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining),
+		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version,
 	}
 	return in, fields.Err()
 }
@@ -171,7 +171,7 @@ func toAPISession(d catalogue.SessionDetail) api.Session {
 		Summary: toAPISessionSummary(d.Listing), Course: toAPICourse(d.Course), ProgrammeID: d.Session.ProgrammeID,
 		OwnTitle: d.Session.Title, Room: d.Session.Room, PublicNote: d.Session.PublicNote, Trainers: each(d.Trainers, toAPITrainer),
 		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes, EndReason: d.Session.EndReason,
-		NoticeInWords: some(d.NoticeInWords),
+		NoticeInWords: some(d.NoticeInWords), Version: some(d.Version),
 	}
 	if d.Place != nil {
 		s.Venue = ptr(toAPIVenue(*d.Place))

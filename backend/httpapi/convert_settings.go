@@ -9,7 +9,7 @@ func toAPISettings(s partnership.Settings) api.Settings {
 	return api.Settings{
 		Name: s.Name, Region: s.Region, Colour: s.Colour, Introduction: s.Introduction, ContactEmail: s.ContactEmail,
 		ContactPhone: s.ContactPhone, ControllerName: s.ControllerName, ControllerAddress: s.ControllerAddress,
-		PrivacyURL: s.PrivacyURL, Decimals: s.Decimals, Published: s.Published,
+		PrivacyURL: s.PrivacyURL, Decimals: s.Decimals, Published: s.Published, Version: s.Version(),
 	}
 }
 

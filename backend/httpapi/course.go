@@ -41,6 +41,9 @@ func (s *Server) GetCourse(ctx context.Context, r api.GetCourseRequestObject) (a
 
 // UpdateCourse changes a course.
 func (s *Server) UpdateCourse(ctx context.Context, r api.UpdateCourseRequestObject) (api.UpdateCourseResponseObject, error) {
+	if err := seen(r.Body.Version); err != nil {
+		return nil, err
+	}
 	fields, err := fromAPICourse(*r.Body)
 	if err != nil {
 		return nil, err

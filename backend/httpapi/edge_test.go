@@ -22,8 +22,9 @@ func TestBadInputLandsOnItsFieldAndChangesNothing(t *testing.T) {
 		change(b)
 		return b
 	}
-	parts := func(p ...body) body { return body{"mode": "in_person", "parts": p} }
 	update := "/devon/sessions/" + session.ID.String()
+	seen := s.versionOf(update, update)
+	parts := func(p ...body) body { return body{"mode": "in_person", "version": seen, "parts": p} }
 	for name, c := range map[string]struct {
 		r      request
 		status int

@@ -35,6 +35,9 @@ func (s *Server) GetEvent(ctx context.Context, r api.GetEventRequestObject) (api
 
 // UpdateEvent changes an event.
 func (s *Server) UpdateEvent(ctx context.Context, r api.UpdateEventRequestObject) (api.UpdateEventResponseObject, error) {
+	if err := seen(r.Body.Version); err != nil {
+		return nil, err
+	}
 	event, err := s.Catalogue.UpdateEvent(ctx, r.Event, fromAPIEvent(*r.Body))
 	if err != nil {
 		return nil, err

@@ -118,7 +118,7 @@ func TestAgenciesOverHTTP(t *testing.T) {
 		t.Errorf("%v", made)
 	}
 	path := "/devon/agencies/" + made["id"].(string)
-	write["parentId"] = made["id"]
+	write["parentId"], write["version"] = made["id"], made["version"]
 	s.does(staff, 422, "PUT", path, write)
 	delete(write, "parentId")
 	write["domains"] = []string{"gmail.com"}

@@ -57,6 +57,9 @@ func (s *Server) CreateVenue(ctx context.Context, r api.CreateVenueRequestObject
 
 // UpdateVenue changes a venue.
 func (s *Server) UpdateVenue(ctx context.Context, r api.UpdateVenueRequestObject) (api.UpdateVenueResponseObject, error) {
+	if err := seen(r.Body.Version); err != nil {
+		return nil, err
+	}
 	venue, err := s.Catalogue.UpdateVenue(ctx, r.Venue, fromAPIVenue(*r.Body))
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ func (s *Server) GetSettings(ctx context.Context, _ api.GetSettingsRequestObject
 
 // UpdateSettings replaces the partnership's settings.
 func (s *Server) UpdateSettings(ctx context.Context, r api.UpdateSettingsRequestObject) (api.UpdateSettingsResponseObject, error) {
-	settings, err := s.Partnerships.UpdateSettings(ctx, fromAPISettings(*r.Body))
+	settings, err := s.Partnerships.UpdateSettings(ctx, fromAPISettings(*r.Body), r.Body.Version)
 	return api.UpdateSettings200JSONResponse(toAPISettings(settings)), err
 }
 

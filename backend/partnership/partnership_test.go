@@ -152,7 +152,7 @@ func TestUpdateSettings(t *testing.T) {
 	}
 	want.Name, want.Colour, want.Published = "Devon Partnership", "#aa0000", false
 	for range 2 { // the second time changes nothing
-		if got, err := s.UpdateSettings(admin.Ctx(), want); err != nil || got != want {
+		if got, err := s.UpdateSettings(admin.Ctx(), want, ""); err != nil || got != want {
 			t.Fatalf("%+v, %v", got, err)
 		}
 	}
@@ -172,7 +172,7 @@ func TestUpdateSettings(t *testing.T) {
 		if _, err := s.Settings(ctx); !errors.Is(err, fault.Missing) {
 			t.Errorf("%s reads: %v", who, err)
 		}
-		if _, err := s.UpdateSettings(ctx, want); !errors.Is(err, fault.Missing) {
+		if _, err := s.UpdateSettings(ctx, want, ""); !errors.Is(err, fault.Missing) {
 			t.Errorf("%s writes: %v", who, err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/email"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // Settings are what an administrator may change about a partnership.
@@ -89,9 +90,13 @@ func (s *Service) Settings(ctx context.Context) (Settings, error) {
 	})
 }
 
+// Version names what the settings say; it is sent back with a change.
+func (s Settings) Version() string { return version.Of(s) }
+
 // UpdateSettings replaces the acting partnership's settings, for its administrators; fault.Missing for
-// others. The same again changes nothing.
-func (s *Service) UpdateSettings(ctx context.Context, want Settings) (Settings, error) {
+// others. The same again changes nothing. Settings that are no longer what the caller saw are
+// version.ErrChanged; seen may be empty: whatever they are.
+func (s *Service) UpdateSettings(ctx context.Context, want Settings, seen string) (Settings, error) {
 	want, err := want.Checked()
 	if err != nil {
 		return Settings{}, err
@@ -100,8 +105,11 @@ func (s *Service) UpdateSettings(ctx context.Context, want Settings) (Settings, 
 		if !mayAdminister(tx.Actor) {
 			return Partnership{}, fault.Missing
 		}
-		p, err := Acting(tx)
+		p, err := one(tx, `SELECT * FROM partnerships WHERE id = $1 FOR NO KEY UPDATE`, tx.Partnership())
 		if err != nil || p.Settings() == want {
+			return p, err
+		}
+		if err := version.Check(seen, p.Settings().Version()); err != nil {
 			return p, err
 		}
 		if err := UpdateSettingsTx(tx, want); err != nil {

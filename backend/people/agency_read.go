@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/page"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // Named is the id of something and what people call it.
@@ -28,6 +30,14 @@ type AgencyView struct {
 	Class        string // today's, for prices; empty when nobody has said
 	People       int    // present members
 	SortKey      string
+}
+
+// Version names what is written about the agency; it is sent back with a change. Who belongs to it is
+// not part of that.
+func (v AgencyView) Version() string {
+	a := v.Agency
+	a.CreatedAt = time.Time{}
+	return version.Of([]any{a, v.Domains, v.Class})
 }
 
 // AgencyDetail is an agency with those below it and its people.

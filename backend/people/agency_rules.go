@@ -37,6 +37,7 @@ type AgencyWrite struct {
 	Class                 string       // for prices, from today; empty: as it was
 	Status                AgencyStatus // empty: active
 	HomePartnershipID     *uuid.UUID   // of a visitor agency
+	Version               string       // of the agency as the caller saw it; empty: whatever it says now
 }
 
 // Checked returns the agency as it is to be written: texts tidied, domains in their one form without

@@ -13,6 +13,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 )
 
 // Faults of writing an agency, each on its field.
@@ -62,25 +63,38 @@ func CreateAgencyTx(tx *database.Tx, w AgencyWrite) (Agency, error) {
 }
 
 // UpdateAgency replaces what is written about an agency; fault.Missing for none. An empty class leaves
-// the class; another one counts from today. The same again is no change and is not audited.
+// the class; another one counts from today. The same again is no change and is not audited. An agency that
+// says something else than the caller saw is version.ErrChanged.
 func (s *Service) UpdateAgency(ctx context.Context, id uuid.UUID, w AgencyWrite) (AgencyDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (AgencyDetail, error) {
 		if !access.Can(tx.Actor, access.OpUpdateAgency, access.Partnership) {
 			return AgencyDetail{}, fault.Missing
 		}
-		before, err := agencyView(tx, id)
+		before, err := lockAgency(tx, id)
 		if err != nil {
 			return AgencyDetail{}, err
 		}
 		if err := UpdateAgencyTx(tx, id, w); err != nil {
-			return AgencyDetail{}, err
+			return AgencyDetail{}, version.Rather(err, w.Version, before.Version())
 		}
 		after, err := agencyDetail(tx, id)
 		if err != nil || reflect.DeepEqual(before, after.AgencyView) {
 			return after, err
 		}
+		if err := version.Check(w.Version, before.Version()); err != nil {
+			return AgencyDetail{}, err
+		}
 		return after, audit.Record(tx, "people.update_agency", "agency", id)
 	})
+}
+
+// lockAgency reads an agency that is to be changed. Agencies are locked as a whole, before their rows:
+// a new parent needs it too, and in this order.
+func lockAgency(tx *database.Tx, id uuid.UUID) (AgencyView, error) {
+	if err := lockAgencies(tx); err != nil {
+		return AgencyView{}, err
+	}
+	return agencyView(tx, id)
 }
 
 // UpdateAgencyTx is UpdateAgency without its audit row.

@@ -1438,6 +1438,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "closed";
             turnoverBand: components["schemas"]["TurnoverBand"];
+            version: components["schemas"]["Version"];
         };
         AgencyChoice: {
             /** Format: uuid */
@@ -1477,6 +1478,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "closed";
             turnoverBand: components["schemas"]["TurnoverBand"];
+            version?: components["schemas"]["Version"];
         };
         Basket: {
             /** Format: uuid */
@@ -1695,6 +1697,7 @@ export interface components {
             status: components["schemas"]["CourseStatus"];
             summary: string;
             title: string;
+            version: components["schemas"]["Version"];
         };
         CourseDetail: {
             course: components["schemas"]["Course"];
@@ -1746,6 +1749,7 @@ export interface components {
             status: components["schemas"]["CourseStatus"];
             summary: string;
             title: string;
+            version?: components["schemas"]["Version"];
         };
         /**
          * Format: date
@@ -1823,6 +1827,7 @@ export interface components {
             summary: string;
             theme: string;
             title: string;
+            version: components["schemas"]["Version"];
         };
         EventDay: {
             date: components["schemas"]["Date"];
@@ -1875,6 +1880,7 @@ export interface components {
             summary: string;
             theme: string;
             title: string;
+            version?: components["schemas"]["Version"];
         };
         FieldError: {
             code: string;
@@ -2281,6 +2287,7 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "published" | "closed";
             title: string;
+            version: components["schemas"]["Version"];
         };
         ProgrammeCreate: {
             financialYear: components["schemas"]["Year"];
@@ -2297,6 +2304,7 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "published" | "closed";
             title: string;
+            version: components["schemas"]["Version"];
         };
         Prospect: {
             booking?: components["schemas"]["BookingStanding"];
@@ -2471,6 +2479,7 @@ export interface components {
             summary: components["schemas"]["SessionSummary"];
             trainers: components["schemas"]["SessionTrainer"][];
             venue?: components["schemas"]["Venue"];
+            version?: components["schemas"]["Version"];
         };
         SessionBooking: {
             agency?: string;
@@ -2597,6 +2606,7 @@ export interface components {
             trainers?: components["schemas"]["SessionTrainerWrite"][];
             /** Format: uuid */
             venueId?: string;
+            version: components["schemas"]["Version"];
         };
         Settings: {
             colour: string;
@@ -2611,6 +2621,7 @@ export interface components {
             privacyUrl: string;
             published: boolean;
             region: string;
+            version: components["schemas"]["Version"];
         };
         SignIn: {
             code: string;
@@ -2653,6 +2664,7 @@ export interface components {
             locality?: components["schemas"]["Named"];
             name: string;
             postcode: string;
+            version: components["schemas"]["Version"];
         };
         VenueWrite: {
             accessNotes: string;
@@ -2661,7 +2673,10 @@ export interface components {
             localityId?: string;
             name: string;
             postcode: string;
+            version?: components["schemas"]["Version"];
         };
+        /** @description Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile. */
+        Version: string;
         /** @description Where I am on a waiting list. */
         Waiting: {
             of: number;

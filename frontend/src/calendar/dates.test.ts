@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  comesTwice,
   formatDate,
   formatDateRange,
   formatDeadline,
@@ -113,4 +114,15 @@ test('an instant in words', () => {
   expect(formatDeadline('2025-03-03T00:00:00Z')).toBe('the end of Sunday 2 March 2025')
   expect(formatDeadline('2025-05-31T23:00:00Z')).toBe('the end of Saturday 31 May 2025')
   expect(formatInstantDate('2025-03-03T09:30:00Z')).toBe('3 March 2025')
+})
+
+test.each([
+  ['2026-10-25', '00:59', false],
+  ['2026-10-25', '01:00', true],
+  ['2026-10-25', '01:59', true],
+  ['2026-10-25', '02:00', false],
+  ['2026-10-24', '01:30', false],
+  ['2026-03-29', '01:30', false],
+] as const)('%s %s comes twice: %s', (date, wall, twice) => {
+  expect(comesTwice(date, wall)).toBe(twice)
 })

@@ -79,6 +79,16 @@ export function londonTime(instant: string): string {
   return `${part('hour')}:${part('minute')}`
 }
 
+/** Whether a London wall time comes twice on a date, because the clocks go back. */
+export function comesTwice(date: string, wall: string): boolean {
+  const second = new Date(`${date}T${wall}Z`)
+  const first = new Date(second.getTime() - 3_600_000)
+  return [first, second].every((one) => {
+    const instant = one.toISOString()
+    return londonDate(instant) === date && londonTime(instant) === wall
+  })
+}
+
 const londonClock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   year: 'numeric',

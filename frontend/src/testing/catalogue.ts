@@ -11,6 +11,7 @@ export function programmeWith(facts: Partial<Schema['Programme']> = {}): Schema[
     status: 'published',
     sessions: 0,
     drafts: 0,
+    version: 'as opened',
     ...facts,
   }
 }
@@ -44,6 +45,7 @@ export function courseWith(facts: Partial<Schema['Course']> = {}): Schema['Cours
     priorities: [],
     prerequisites: [],
     status: 'published',
+    version: 'as opened',
     ...facts,
   }
 }
@@ -56,6 +58,7 @@ export function sessionDetailWith(
     summary: sessionWith(summary),
     course: courseWith(),
     programmeId: 'programme1',
+    version: 'as opened',
     ownTitle: '',
     room: '',
     publicNote: '',

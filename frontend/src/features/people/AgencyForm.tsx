@@ -27,6 +27,8 @@ import { agencyStatusWords, areaWords, sectorWords, turnoverWords } from './word
 type Agency = Schema['Agency']
 
 type AgencyValues = {
+  /** Of the agency as it was opened; empty for a new one. */
+  version: string
   name: string
   code: string
   parent: ComboboxOption | null
@@ -64,6 +66,7 @@ const schema = reading((typed: AgencyValues, answer): Schema['AgencyWrite'] => (
   purchaseOrderRequired: typed.purchaseOrderRequired,
   agencyClass: answer('agencyClass', optionalText('the class', 40), typed.agencyClass),
   status: answer('status', choiceIn('the status', agencyStatusWords), typed.status),
+  version: typed.version || undefined,
 }))
 
 /** People paste addresses; what follows the @ is meant. */
@@ -73,6 +76,7 @@ function bareDomain(typed: string): string {
 
 function valuesOf(agency: Agency | undefined): AgencyValues {
   return {
+    version: agency?.version ?? '',
     name: agency?.name ?? '',
     code: agency?.code ?? '',
     parent: agency?.parent ? { value: agency.parent.id, label: agency.parent.name } : null,
@@ -95,6 +99,8 @@ type AgencyFormProps<Saved> = {
   agency?: Agency
   localities: readonly Schema['Named'][]
   save: (body: Schema['AgencyWrite']) => Promise<Saved>
+  /** The agency as it is now; none for a new one. */
+  present?: () => Promise<Agency>
   onSaved: (saved: Saved) => void
   submit: string
   cancel: ReactNode
@@ -106,6 +112,7 @@ export function AgencyForm<Saved>({
   agency,
   localities,
   save,
+  present,
   onSaved,
   submit,
   cancel,
@@ -114,6 +121,7 @@ export function AgencyForm<Saved>({
     schema,
     values: valuesOf(agency),
     save,
+    present: present && (async () => valuesOf(await present())),
     onSaved,
     fieldFor: (field) => (field === 'parentId' ? 'parent' : field.replace(/^domains.*/, 'domains')),
   })

@@ -52,22 +52,31 @@ const schema = reading(
       answer('decimals', choiceIn('how figures are rounded', decimalsWords), typed.decimals),
     ),
     published: typed.published,
+    version: typed.version,
   }),
 )
+
+function valuesOf(settings: Settings): SettingsValues {
+  return { ...settings, decimals: String(settings.decimals) }
+}
 
 type SettingsFormProps = {
   settings: Settings
   save: (body: Settings) => Promise<Settings>
+  /** The settings as they are now. */
+  present: () => Promise<Settings>
   onSaved: () => void
   cancel: ReactNode
 }
 
 /** How a partnership presents itself, and whom to ask. */
-export function SettingsForm({ settings, save, onSaved, cancel }: SettingsFormProps) {
+export function SettingsForm({ settings, save, present, onSaved, cancel }: SettingsFormProps) {
   const form = useForm({
     schema,
-    values: { ...settings, decimals: String(settings.decimals) },
+    values: valuesOf(settings),
     save,
+    present: async () => valuesOf(await present()),
+    goOnFrom: valuesOf,
     onSaved,
   })
   return (

@@ -4,6 +4,7 @@ import type { FieldValues } from 'react-hook-form'
 import { Button, ButtonGroup } from '../Button'
 import { Dialog } from '../Dialog'
 import { ErrorSummary } from '../ErrorSummary'
+import { ChangedMeanwhile } from './ChangedMeanwhile'
 import type { TurnoutForm } from './useForm'
 
 type FormProps<Values extends FieldValues> = { form: TurnoutForm<Values>; children: ReactNode }
@@ -13,6 +14,7 @@ export function Form<Values extends FieldValues>({ form, children }: FormProps<V
   return (
     <form noValidate onSubmit={form.submit}>
       <ErrorSummary errors={form.summary} />
+      <ChangedMeanwhile form={form} />
       {children}
       <UnsavedGuard unsaved={form.unsaved} />
     </form>

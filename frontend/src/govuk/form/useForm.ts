@@ -14,7 +14,7 @@ import type { SummaryError } from '../ErrorSummary'
 import { forgetDraft, useDraft, withDraft } from './draft'
 import { dotted, summaryOfErrors, summaryOfProblem } from './errors'
 import { type Attempt, useAttempts } from './idempotency'
-import type { Sentences } from './sentences'
+import { type Sentences, sentenceFor } from './sentences'
 import { useOnce } from './useOnce'
 
 type FormOptions<Values extends FieldValues, Output, Result> = {
@@ -31,7 +31,14 @@ type FormOptions<Values extends FieldValues, Output, Result> = {
   fieldFor?: (serverField: string, typed: Values) => string
   /** Keeps what is typed in this tab under this name until it is saved. */
   draft?: string
+  /** Asks what the form would begin with now: it is offered when somebody else changed the same meanwhile. */
+  present?: () => Promise<Values>
+  /** What the form goes on from once it is saved, where it stays on the screen; by default what was typed. */
+  goOnFrom?: (result: Result) => Values
 }
+
+/** `changed`: somebody else was quicker, and what they said can be loaded. `loaded`: it was. */
+export type Meanwhile = 'changed' | 'loaded' | null
 
 export type TurnoutForm<Values extends FieldValues> = {
   id: string
@@ -44,9 +51,15 @@ export type TurnoutForm<Values extends FieldValues> = {
   summary: readonly SummaryError[]
   /** Whether something was typed that would be lost by leaving now. */
   unsaved: () => boolean
+  meanwhile: Meanwhile
+  /** Puts what is so now in place of what was typed. */
+  loadPresent: () => Promise<void>
 }
 
 const noErrors: readonly SummaryError[] = []
+
+/** The server's code for a change that was made from something no longer so. */
+const changedMeanwhile = 'changed_meanwhile'
 
 /**
  * A form that validates when submitted, saves once, and loses nothing: whatever goes wrong, the
@@ -60,6 +73,8 @@ export function useForm<Values extends FieldValues, Output, Result>({
   sentences,
   fieldFor = dotted,
   draft,
+  present,
+  goOnFrom,
 }: FormOptions<Values, Output, Result>): TurnoutForm<Values> {
   const id = useId()
   const hook = useHookForm<Values, unknown, Output>({
@@ -71,6 +86,7 @@ export function useForm<Values extends FieldValues, Output, Result>({
     shouldFocusError: false,
   })
   const [summary, setSummary] = useState(noErrors)
+  const [meanwhile, setMeanwhile] = useState<Meanwhile>(null)
   const attempt = useAttempts()
   const { busy, once } = useOnce()
   const dirty = useRef(false)
@@ -84,9 +100,11 @@ export function useForm<Values extends FieldValues, Output, Result>({
       try {
         result = await attempt(output, (key) => save(output, key))
       } catch (thrown) {
+        const problem = problemOf(thrown)
+        setMeanwhile(present && problem.code === changedMeanwhile ? 'changed' : null)
         const found = summaryOfProblem(
           id,
-          problemOf(thrown),
+          problem,
           (field) => fieldFor(field, hook.getValues()),
           sentences,
         )
@@ -97,7 +115,8 @@ export function useForm<Values extends FieldValues, Output, Result>({
         return
       }
       setSummary(noErrors)
-      hook.reset(hook.getValues())
+      setMeanwhile(null)
+      hook.reset(goOnFrom ? goOnFrom(result) : hook.getValues())
       forgetDraft(draft)
       dirty.current = false
       onSaved?.(result, output)
@@ -105,10 +124,25 @@ export function useForm<Values extends FieldValues, Output, Result>({
     (errors) => setSummary(summaryOfErrors(id, errors)),
   )
 
+  const loadPresent = () =>
+    once(async () => {
+      if (!present) return
+      try {
+        hook.reset(await present())
+        setSummary(noErrors)
+        setMeanwhile('loaded')
+        forgetDraft(draft)
+      } catch (thrown) {
+        setSummary([{ message: sentenceFor(problemOf(thrown), sentences) }])
+      }
+    })
+
   return {
     id,
     hook,
     busy,
+    meanwhile,
+    loadPresent,
     summary,
     unsaved: () => dirty.current && !draft,
     submit: (event) => {

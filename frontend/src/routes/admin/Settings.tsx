@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { settingsQuery, updateSettings } from '@/features/settings/queries'
 import { SettingsForm } from '@/features/settings/SettingsForm'
@@ -12,6 +13,7 @@ import { settingsRoute } from './routes'
 export function Settings() {
   const { partnership } = settingsRoute.useParams()
   const changed = useChanged()
+  const asItIsNow = useAsItIsNow()
   const done = useDone()
   const { data: settings } = useSuspenseQuery(settingsQuery(partnership))
   return (
@@ -21,6 +23,7 @@ export function Settings() {
       <SettingsForm
         settings={settings}
         save={(body) => updateSettings(partnership, body)}
+        present={() => asItIsNow(settingsQuery(partnership))}
         onSaved={async () => {
           await changed()
           await done('The settings are saved.')

@@ -17,6 +17,7 @@ const settings = {
   privacyUrl: '',
   decimals: 1,
   published: true,
+  version: 'as opened',
 }
 
 const answers = (more: Parameters<typeof fakeFetch>[0] = {}) =>

@@ -125,6 +125,67 @@ test("the server's refusal of a part stands at its field", async () => {
   expect(screen.getByRole('textbox', { name: 'Ends' })).toHaveFocus()
 })
 
+test('what somebody else changed meanwhile is not overwritten: what was typed stays until it is loaded', async () => {
+  let now = sessionDetailWith()
+  const calls = answers({
+    [`GET ${devon}/sessions/s1`]: () => now,
+    [`PUT ${devon}/sessions/s1`]: (call) =>
+      (call.body as { version: string }).version === now.version
+        ? now
+        : {
+            status: 409,
+            body: {
+              status: 409,
+              code: 'changed_meanwhile',
+              title: 'Somebody changed this since you opened it.',
+            },
+          },
+  })
+  const { user } = await openApp('/devon/staff/sessions/s1/edit')
+  await heading(/Change the session/)
+  now = sessionDetailWith({}, { publicNote: 'Bring a lunch.', version: 'of the colleague' })
+  const note = () => screen.getByRole('textbox', { name: 'Note for everyone (optional)' })
+  await user.type(note(), 'Parking is full')
+  await user.click(screen.getByRole('button', { name: 'Save the changes' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('Somebody changed this')
+  expect(note()).toHaveValue('Parking is full')
+  await user.click(screen.getByRole('button', { name: 'Load it as it is now' }))
+  expect(await screen.findByText(/This is what is saved now/)).toHaveFocus()
+  expect(note()).toHaveValue('Bring a lunch.')
+  await user.click(screen.getByRole('button', { name: 'Save the changes' }))
+  expect(await screen.findByText('The session is saved.')).toBeVisible()
+  const versions = calls
+    .filter((call) => call.method === 'PUT')
+    .map((call) => (call.body as { version: string }).version)
+  expect(versions).toEqual(['as opened', 'of the colleague'])
+})
+
+test('a time that comes twice is asked which of the two is meant', async () => {
+  const calls = answers({
+    [`GET ${devon}/courses/${course}`]: { course: courseWith({ id: course }), sessions: [] },
+    [`POST ${devon}/sessions`]: { status: 201, body: sessionDetailWith({ status: 'draft' }) },
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),
+  })
+  const app = await openApp(`/devon/staff/sessions/new?course=${course}`)
+  await heading(/Make a session/)
+  const { user } = app
+  await fill(app, screen.getByRole('group', { name: 'Date' }), '25 10 2026')
+  await user.type(screen.getByRole('textbox', { name: 'Starts' }), '1:30')
+  await user.type(screen.getByRole('textbox', { name: 'Ends' }), '3:30')
+  await user.type(screen.getByRole('textbox', { name: 'Number of places in the room' }), '24')
+  expect(screen.queryByRole('group', { name: /does it end at/ })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Save as a draft' }))
+  await user.click(
+    await screen.findByRole('link', { name: 'Select whether it is the first or the second' }),
+  )
+  await user.click(screen.getByRole('radio', { name: /The second/ }))
+  await user.click(screen.getByRole('button', { name: 'Save as a draft' }))
+  expect(await screen.findByText(/The session is saved as a draft/)).toBeVisible()
+  expect(calls.find((call) => call.method === 'POST')?.body).toMatchObject({
+    parts: [{ date: '2026-10-25', startWall: '01:30', startFold: 1, endWall: '03:30' }],
+  })
+})
+
 test('why a draft cannot be published yet is said', async () => {
   answers({
     [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),

@@ -26,6 +26,8 @@ type CourseFormProps = {
   /** The financial years a priority may belong to. */
   years: readonly string[]
   save: (body: Schema['CourseWrite']) => Promise<Schema['Course']>
+  /** What the form would begin with now; none for a new course. */
+  present?: () => Promise<CourseValues>
   onSaved: (course: Schema['Course']) => void
   submit: string
   cancel: ReactNode
@@ -38,6 +40,7 @@ export function CourseForm({
   choices,
   years,
   save,
+  present,
   onSaved,
   submit,
   cancel,
@@ -46,6 +49,7 @@ export function CourseForm({
     schema: courseSchema,
     values,
     save,
+    present,
     onSaved,
     fieldFor: courseFieldFor,
   })

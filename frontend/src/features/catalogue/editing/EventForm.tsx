@@ -27,6 +27,8 @@ import { eventStatusWords, openToWords } from './words'
 type Event = Schema['Event']
 
 export type EventValues = {
+  /** Of the event as it was opened; empty for a new one. */
+  version: string
   programmeId: string
   kind: string
   title: string
@@ -44,6 +46,7 @@ export type EventValues = {
 }
 
 export const newEvent: EventValues = {
+  version: '',
   programmeId: '',
   kind: '',
   title: '',
@@ -62,9 +65,10 @@ export const newEvent: EventValues = {
 
 /** An event that exists, ready to be changed. */
 export function valuesOfEvent(event: Event): EventValues {
-  const { programmeId, kind, title, theme, summary, note, series } = event
+  const { version, programmeId, kind, title, theme, summary, note, series } = event
   const { openTo, status, figuresPublished } = event
   return {
+    version,
     programmeId,
     kind,
     title,
@@ -99,6 +103,7 @@ const schema = reading((typed: EventValues, answer): Schema['EventWrite'] => {
     guests: openTo === 'listed' ? typed.guests : [],
     status: answer('status', choiceIn('the status', eventStatusWords), typed.status),
     figuresPublished: typed.figuresPublished,
+    version: typed.version || undefined,
   }
 })
 
@@ -108,6 +113,8 @@ type EventFormProps = {
   /** The other partnerships of this deployment, who may be let in. */
   others: readonly Schema['PartnershipSummary'][]
   save: (body: Schema['EventWrite']) => Promise<Event>
+  /** What the form would begin with now; none for a new event. */
+  present?: () => Promise<EventValues>
   onSaved: (event: Event) => void
   submit: string
   cancel: ReactNode
@@ -119,11 +126,12 @@ export function EventForm({
   programmes,
   others,
   save,
+  present,
   onSaved,
   submit,
   cancel,
 }: EventFormProps) {
-  const form = useForm({ schema, values, save, onSaved })
+  const form = useForm({ schema, values, save, present, onSaved })
   return (
     <Form form={form}>
       <FormInput form={form} name="title" label="Title" />

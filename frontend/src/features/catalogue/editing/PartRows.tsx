@@ -3,11 +3,12 @@ import {
   dateParts,
   FormCheckbox,
   FormDate,
+  FormRadios,
   FormTime,
   type TurnoutForm,
   useRows,
 } from '@/govuk/form'
-import type { SessionValues } from './session-form'
+import { cameTwice, type SessionValues } from './session-form'
 
 /** The meetings of a session, one or several. */
 export function PartRows({ form }: { form: TurnoutForm<SessionValues> }) {
@@ -20,6 +21,8 @@ export function PartRows({ form }: { form: TurnoutForm<SessionValues> }) {
       start: last?.start ?? '',
       end: last?.end ?? '',
       cancelled: false,
+      startFold: '',
+      endFold: '',
     })
   }
   return (
@@ -39,6 +42,7 @@ export function PartRows({ form }: { form: TurnoutForm<SessionValues> }) {
             <FormTime form={form} name={`parts.${i}.start`} label="Starts" />
             <FormTime form={form} name={`parts.${i}.end`} label="Ends" />
           </div>
+          <WhichOfTwo form={form} i={i} />
           {form.hook.getValues(`parts.${i}.id`) ? (
             <FormCheckbox
               form={form}
@@ -55,3 +59,39 @@ export function PartRows({ form }: { form: TurnoutForm<SessionValues> }) {
     </>
   )
 }
+
+/** On the night the clocks go back an hour comes twice: which of the two is meant is asked then only. */
+function WhichOfTwo({ form, i }: { form: TurnoutForm<SessionValues>; i: number }) {
+  const part = form.hook.watch(`parts.${i}`)
+  if (!part) return null
+  const twice = cameTwice(part)
+  return (
+    <>
+      {twice.start ? (
+        <FormRadios
+          form={form}
+          name={`parts.${i}.startFold`}
+          legend="Which of the two does it start at?"
+          hint="The clocks go back that night, so this time comes twice."
+          small
+          choices={firstOrSecond}
+        />
+      ) : null}
+      {twice.end ? (
+        <FormRadios
+          form={form}
+          name={`parts.${i}.endFold`}
+          legend="Which of the two does it end at?"
+          hint="The clocks go back that night, so this time comes twice."
+          small
+          choices={firstOrSecond}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const firstOrSecond = [
+  { value: '0', label: 'The first, before the clocks go back' },
+  { value: '1', label: 'The second, after they went back' },
+]

@@ -30,6 +30,7 @@ const newSchema = z.object({ ...text, financialYear: requiredText('the financial
 
 const changeSchema = z.object({
   ...text,
+  version: z.string(),
   status: choice<Status>('the status', Object.keys(programmeStatusWords) as Status[]),
 })
 
@@ -69,16 +70,24 @@ export function NewProgrammeForm({ years, save, onSaved, cancel }: NewProgrammeF
 type EditProgrammeFormProps = {
   programme: Programme
   save: (body: Schema['ProgrammeUpdate']) => Promise<Programme>
+  /** The programme as it is now. */
+  present: () => Promise<Programme>
   onSaved: (programme: Programme) => void
   cancel: ReactNode
 }
 
 /** Changes a programme, publishes or closes it. */
-export function EditProgrammeForm({ programme, save, onSaved, cancel }: EditProgrammeFormProps) {
-  const { title, introduction, reachesIntoNextYear } = programme
+export function EditProgrammeForm({
+  programme,
+  save,
+  present,
+  onSaved,
+  cancel,
+}: EditProgrammeFormProps) {
   const form = useForm({
     schema: changeSchema,
-    values: { title, introduction, reachesIntoNextYear, status: programme.status as string },
+    values: valuesOf(programme),
+    present: async () => valuesOf(await present()),
     save: (answers) => save({ ...answers, introduction: answers.introduction ?? '' }),
     onSaved,
   })
@@ -102,6 +111,10 @@ export function EditProgrammeForm({ programme, save, onSaved, cancel }: EditProg
       </ButtonGroup>
     </Form>
   )
+}
+
+function valuesOf({ title, introduction, reachesIntoNextYear, status, version }: Programme) {
+  return { title, introduction, reachesIntoNextYear, status: status as string, version }
 }
 
 const statusHints: Record<Status, string> = {

@@ -74,12 +74,15 @@ export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: New
 type EditSessionFormProps = Shared & {
   values: SessionValues
   save: (body: Schema['SessionUpdate']) => Promise<Session>
+  /** What the form would begin with now. */
+  present: () => Promise<SessionValues>
 }
 
 /** A session that exists, to be changed. Its places are changed by themselves. */
 export function EditSessionForm({
   values,
   save,
+  present,
   onSaved,
   cancel,
   ...shared
@@ -89,6 +92,7 @@ export function EditSessionForm({
     values,
     save,
     onSaved,
+    present,
     fieldFor: sessionFieldFor,
   })
   return (

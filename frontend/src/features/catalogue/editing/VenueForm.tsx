@@ -22,37 +22,57 @@ const schema = z.pipe(
     postcode: optionalText('the postcode', 10),
     accessNotes: optionalText('access', 1000),
     localityId: z.string(),
+    version: z.string(),
   }),
-  z.transform(({ name, address, postcode, accessNotes, localityId }): Schema['VenueWrite'] => ({
-    name,
-    address: empty(address),
-    postcode: empty(postcode),
-    accessNotes: empty(accessNotes),
-    localityId: localityId || undefined,
-  })),
+  z.transform(
+    ({ name, address, postcode, accessNotes, localityId, version }): Schema['VenueWrite'] => ({
+      name,
+      address: empty(address),
+      postcode: empty(postcode),
+      accessNotes: empty(accessNotes),
+      localityId: localityId || undefined,
+      version: version || undefined,
+    }),
+  ),
 )
+
+function valuesOf(venue: Schema['Venue'] | undefined) {
+  return {
+    name: venue?.name ?? '',
+    address: venue?.address ?? '',
+    postcode: venue?.postcode ?? '',
+    accessNotes: venue?.accessNotes ?? '',
+    localityId: venue?.locality?.id ?? '',
+    version: venue?.version ?? '',
+  }
+}
 
 type VenueFormProps = {
   /** None for a new one. */
   venue?: Schema['Venue']
   localities: readonly Schema['Named'][]
   save: (body: Schema['VenueWrite']) => Promise<Schema['Venue']>
+  /** The venue as it is now; none for a new one. */
+  present?: () => Promise<Schema['Venue'] | undefined>
   onSaved: (venue: Schema['Venue']) => void
   submit: string
   cancel: ReactNode
 }
 
 /** A place where sessions are held. */
-export function VenueForm({ venue, localities, save, onSaved, submit, cancel }: VenueFormProps) {
+export function VenueForm({
+  venue,
+  localities,
+  save,
+  present,
+  onSaved,
+  submit,
+  cancel,
+}: VenueFormProps) {
   const form = useForm({
     schema,
-    values: {
-      name: venue?.name ?? '',
-      address: venue?.address ?? '',
-      postcode: venue?.postcode ?? '',
-      accessNotes: venue?.accessNotes ?? '',
-      localityId: venue?.locality?.id ?? '',
-    },
+    values: valuesOf(venue),
+    present: present && (async () => valuesOf(await present())),
     save,
     onSaved,
   })

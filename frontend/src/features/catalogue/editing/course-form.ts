@@ -16,6 +16,8 @@ type Course = Schema['Course']
 
 /** A course as it is typed. */
 export type CourseValues = {
+  /** Of the course as it was opened; empty for a new one. */
+  version: string
   title: string
   code: string
   summary: string
@@ -85,6 +87,7 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
       ),
     ),
     status: answer('status', choiceIn('the status', courseStatusWords), typed.status),
+    version: typed.version || undefined,
   }
   return body
 })
@@ -98,6 +101,7 @@ export function courseFieldFor(field: string): string {
 }
 
 export const newCourse: CourseValues = {
+  version: '',
   title: '',
   code: '',
   summary: '',
@@ -120,6 +124,7 @@ export const newCourse: CourseValues = {
 /** A course that exists, ready to be changed. */
 export function valuesOfCourse(course: Course): CourseValues {
   return {
+    version: course.version,
     title: course.title,
     code: course.code ?? '',
     summary: course.summary,

@@ -1,13 +1,17 @@
+import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
-import { londonDate, londonTime } from '@/calendar/dates'
+import { comesTwice, londonDate, londonTime } from '@/calendar/dates'
 import type { ComboboxOption } from '@/govuk/Combobox'
 import type { DateParts } from '@/govuk/DateInput'
 import {
+  choice,
   choiceIn,
   chosen,
   dateParts,
   optionally,
   optionalText,
+  parseDate,
+  parseTime,
   type ReadAnswer,
   reading,
   requiredText,
@@ -27,6 +31,9 @@ export type PartValues = {
   start: string
   end: string
   cancelled: boolean
+  /** Which of the two, where the clocks go back and a time comes twice: `0` the first, `''` not said. */
+  startFold: string
+  endFold: string
 }
 
 export type SeatValues = { limit: string; capacity: string }
@@ -35,6 +42,8 @@ export type TrainerValues = { personId: string; lendingAgencyId: string }
 
 /** What is asked of a session when it is made and when it is changed. */
 export type SessionValues = {
+  /** Of the session as it was opened; empty for a new one. */
+  version: string
   eventId: string
   ownTitle: string
   mode: string
@@ -68,9 +77,12 @@ export const newPart: PartValues = {
   start: '',
   end: '',
   cancelled: false,
+  startFold: '',
+  endFold: '',
 }
 
 export const newSession: NewSessionValues = {
+  version: '',
   course: null,
   programmeId: '',
   eventId: '',
@@ -109,7 +121,10 @@ export function seatsOf(mode: string): Seat[] {
 }
 
 export const sessionUpdateSchema = reading(
-  (typed: SessionValues, answer): Schema['SessionUpdate'] => common(typed, answer),
+  (typed: SessionValues, answer): Schema['SessionUpdate'] => ({
+    ...common(typed, answer),
+    version: typed.version,
+  }),
 )
 
 export const newSessionSchema = reading(
@@ -152,13 +167,37 @@ function common(typed: SessionValues, answer: ReadAnswer) {
 }
 
 function partAnswer(part: PartValues, i: number, answer: ReadAnswer): Schema['PartWrite'] {
+  const twice = cameTwice(part)
   return {
     id: part.id || undefined,
     date: answer(`parts.${i}.date`, ukDate('The date'), part.date),
     startWall: answer(`parts.${i}.start`, ukTime('the time it starts'), part.start),
+    startFold: twice.start ? answer(`parts.${i}.startFold`, whichOfTwo, part.startFold) : undefined,
     endWall: answer(`parts.${i}.end`, ukTime('the time it ends'), part.end),
+    endFold: twice.end ? answer(`parts.${i}.endFold`, whichOfTwo, part.endFold) : undefined,
     cancelled: part.cancelled || undefined,
   }
+}
+
+const whichOfTwo = z.pipe(
+  choice('whether it is the first or the second', ['0', '1']),
+  z.transform((fold) => (fold === '0' ? 0 : 1)),
+)
+
+/** Whether the times of a part are ones that come twice, because the clocks go back that night. */
+export function cameTwice(part: Pick<PartValues, 'date' | 'start' | 'end'>) {
+  const parsed = parseDate(part.date)
+  const twice = (typed: string) => {
+    const time = parseTime(typed)
+    return parsed.ok && time !== undefined && comesTwice(parsed.date, time)
+  }
+  return { start: twice(part.start), end: twice(part.end) }
+}
+
+/** `0` or `1` of an instant whose time comes twice, `''` of any other. */
+function foldOf(date: string, wall: string, instant: string): string {
+  if (!comesTwice(date, wall)) return ''
+  return Date.parse(instant) < Date.parse(`${date}T${wall}Z`) ? '0' : '1'
 }
 
 function seatAnswer(seat: Seat, typed: SeatValues, answer: ReadAnswer): Schema['SeatWrite'] {
@@ -202,6 +241,7 @@ export function valuesOfSession(session: Session): SessionValues {
   const { summary, joining } = session
   const closesAtStart = summary.closesAt === summary.startsAt
   return {
+    version: session.version ?? '',
     eventId: summary.event?.id ?? '',
     ownTitle: session.ownTitle,
     mode: summary.mode,
@@ -211,6 +251,8 @@ export function valuesOfSession(session: Session): SessionValues {
       start: part.startWall,
       end: part.endWall,
       cancelled: part.cancelled,
+      startFold: foldOf(part.date, part.startWall, part.startsAt),
+      endFold: foldOf(part.date, part.endWall, part.endsAt),
     })),
     venueId: session.venue?.id ?? '',
     room: session.room,

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { choicesQuery } from '@/features/catalogue/editing/queries'
 import { AgencyForm } from '@/features/people/AgencyForm'
@@ -42,6 +43,7 @@ export function NewAgency() {
 /** An agency to be changed. */
 export function EditAgency() {
   const { partnership, agency: id } = editAgencyRoute.useParams()
+  const asItIsNow = useAsItIsNow()
   const navigate = editAgencyRoute.useNavigate()
   const changed = useChanged()
   const { data } = useSuspenseQuery(agencyQuery(partnership, id))
@@ -58,6 +60,7 @@ export function EditAgency() {
         agency={data.agency}
         localities={choices.localities}
         save={(body) => updateAgency(partnership, id, body)}
+        present={async () => (await asItIsNow(agencyQuery(partnership, id))).agency}
         onSaved={async () => {
           await changed()
           await navigate({ ...page, state: { done: 'The agency is saved.' } })

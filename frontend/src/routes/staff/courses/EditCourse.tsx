@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { londonDate } from '@/calendar/dates'
 import { CourseForm } from '@/features/catalogue/editing/CourseForm'
@@ -18,6 +19,7 @@ export function EditCourse() {
   const { partnership, course: id } = editCourseRoute.useParams()
   const navigate = editCourseRoute.useNavigate()
   const changed = useChanged()
+  const asItIsNow = useAsItIsNow()
   const { data } = useSuspenseQuery(courseQuery(partnership, id))
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const course = {
@@ -33,6 +35,7 @@ export function EditCourse() {
         years={yearsAround(londonDate(new Date().toISOString()))}
         values={valuesOfCourse(data.course)}
         save={(body) => updateCourse(partnership, id, body)}
+        present={async () => valuesOfCourse((await asItIsNow(courseQuery(partnership, id))).course)}
         onSaved={async () => {
           await changed()
           await navigate({ ...course, state: { done: 'The course is saved.' } })

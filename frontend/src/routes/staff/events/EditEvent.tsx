@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { updateEvent } from '@/features/catalogue/editing/changes'
 import { EventForm, valuesOfEvent } from '@/features/catalogue/editing/EventForm'
@@ -16,6 +17,7 @@ export function EditEvent() {
   const { partnership, event: id } = editEventRoute.useParams()
   const navigate = editEventRoute.useNavigate()
   const changed = useChanged()
+  const asItIsNow = useAsItIsNow()
   const { data } = useSuspenseQuery(eventQuery(partnership, id))
   const { data: programmes } = useSuspenseQuery(programmesQuery(partnership))
   const { data: all } = useSuspenseQuery(partnershipsQuery())
@@ -31,6 +33,7 @@ export function EditEvent() {
         programmes={programmes.programmes}
         others={all.partnerships.filter((one) => one.slug !== partnership)}
         save={(body) => updateEvent(partnership, id, body)}
+        present={async () => valuesOfEvent((await asItIsNow(eventQuery(partnership, id))).event)}
         onSaved={async () => {
           await changed()
           await navigate({ ...back, state: { done: 'The event is saved.' } })

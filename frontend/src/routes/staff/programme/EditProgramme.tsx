@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound } from '@tanstack/react-router'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { updateProgramme } from '@/features/catalogue/editing/changes'
 import { EditProgrammeForm } from '@/features/catalogue/editing/ProgrammeForms'
@@ -15,6 +16,7 @@ export function EditProgramme() {
   const { partnership, programme: id } = programmeRoute.useParams()
   const navigate = programmeRoute.useNavigate()
   const changed = useChanged()
+  const asItIsNow = useAsItIsNow()
   const { data } = useSuspenseQuery(programmesQuery(partnership))
   const programme = data.programmes.find((one) => one.id === id)
   if (!programme) throw notFound()
@@ -25,6 +27,10 @@ export function EditProgramme() {
       <EditProgrammeForm
         programme={programme}
         save={(body) => updateProgramme(partnership, id, body)}
+        present={async () => {
+          const { programmes } = await asItIsNow(programmesQuery(partnership))
+          return programmes.find((one) => one.id === id) ?? programme
+        }}
         onSaved={async (saved) => {
           await changed()
           await navigate({

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { updateSession } from '@/features/catalogue/editing/changes'
 import { choicesQuery } from '@/features/catalogue/editing/queries'
@@ -18,6 +19,7 @@ export function EditSession() {
   const { partnership, session: id } = editSessionRoute.useParams()
   const navigate = editSessionRoute.useNavigate()
   const changed = useChanged()
+  const asItIsNow = useAsItIsNow()
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const { data: events } = useSuspenseQuery(eventsQuery(partnership))
@@ -41,6 +43,7 @@ export function EditSession() {
         searchAgencies={agencySearch(partnership)}
         values={valuesOfSession(session)}
         save={(body) => updateSession(partnership, id, body)}
+        present={() => asItIsNow(sessionQuery(partnership, id)).then(valuesOfSession)}
         onSaved={async () => {
           await changed()
           await navigate({ ...back, state: { done: 'The session is saved.' } })

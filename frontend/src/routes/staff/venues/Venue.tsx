@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useNavigate } from '@tanstack/react-router'
+import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { createVenue, updateVenue } from '@/features/catalogue/editing/changes'
 import { choicesQuery } from '@/features/catalogue/editing/queries'
@@ -32,6 +33,7 @@ export function NewVenue() {
 /** A venue to be changed. */
 export function EditVenue() {
   const { partnership, venue: id } = venueRoute.useParams()
+  const asItIsNow = useAsItIsNow()
   const { data } = useSuspenseQuery(choicesQuery(partnership))
   const { list, goOn } = useVenueList(partnership)
   const venue = data.venues.find((one) => one.id === id)
@@ -43,6 +45,10 @@ export function EditVenue() {
         venue={venue}
         localities={data.localities}
         save={(body) => updateVenue(partnership, id, body)}
+        present={async () => {
+          const { venues } = await asItIsNow(choicesQuery(partnership))
+          return venues.find((one) => one.id === id) ?? venue
+        }}
         onSaved={(saved) => goOn(`${saved.name} is saved.`)}
         submit="Save the changes"
         cancel={<Link {...list}>Leave it as it is</Link>}
