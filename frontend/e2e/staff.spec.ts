@@ -314,6 +314,7 @@ async function register(page: Page, name: string) {
   const mailbox = await page.context().newPage()
   await mailbox.goto(new URL('demo/mailbox', page.url().replace(/sign-in.*/, '')).href)
   await mailbox.getByRole('row').filter({ hasText: address }).getByRole('link').first().click()
+  await expect(mailbox.getByRole('main')).toContainText(/\b\d{6}\b/)
   const code = /\b\d{6}\b/.exec((await mailbox.getByRole('main').textContent()) ?? '')?.[0] ?? ''
   await mailbox.close()
   await page.getByLabel('Six-digit code').fill(code)
