@@ -199,6 +199,7 @@ func (l *life) timePasses(r *rapid.T) {
 	for range 2 {
 		l.fine(r, l.app.Booking.Sweep(l.here.System()))
 	}
+	l.Clock.Advance(time.Second)
 	l.swept = true
 }
 
