@@ -11,6 +11,10 @@ export default async function globalSetup() {
   })
   process.env.TURNOUT_MAIL = mail.folder
   process.env.TURNOUT_URL = server.url
+  // Commands that a journey runs read the database of its server.
+  process.env.TURNOUT_DATA = server.data
+  delete process.env.DATABASE_URL
+  delete process.env.DATABASE_OWNER_URL
   return async () => {
     await server.stop().finally(mail.stop)
   }

@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-const root = resolve(import.meta.dirname, '../..')
-const turnout = [join(root, 'bin/turnout'), 'serve', '--demo', '--addr', '127.0.0.1:0']
+/** The folder of the whole project. */
+export const root = resolve(import.meta.dirname, '../..')
+export const binary = join(root, 'bin/turnout')
+const turnout = [binary, 'serve', '--demo', '--addr', '127.0.0.1:0']
 const address = /Turnout is at\s+(\S+)/
 
-export type Server = { url: string; stop: () => Promise<void> }
+/** Where it is, and the folder of its database, for commands that read the same one. */
+export type Server = { url: string; data: string; stop: () => Promise<void> }
 
 /**
  * The Turnout that the journeys talk to: the built binary, with a fresh database, the demo's people, a
@@ -30,6 +33,7 @@ export async function startServer(mail: string, program = turnout): Promise<Serv
   const url = await addressOf(server, ended)
   return {
     url,
+    data,
     stop: async () => {
       server.kill('SIGINT')
       await ended
