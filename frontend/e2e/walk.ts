@@ -8,10 +8,21 @@ export async function enter(page: Page, partnership: string) {
   await expect(page.getByRole('heading', { level: 1, name: 'Find training' })).toBeVisible()
 }
 
-/** Becomes somebody of the demo with one click. */
+/** Becomes somebody of the demo with one click, and waits until the first page of theirs is there. */
 export async function viewAs(page: Page, role: string) {
   await page.getByRole('button', { name: 'View as' }).click()
-  await page.getByRole('button', { name: role }).click()
+  const button = page.getByRole('button', { name: role })
+  const person = (await button.textContent()) ?? ''
+  await button.click()
+  // Said last of all. Whoever was viewed as before may still be named until then.
+  const said = page.getByRole('status').getByText(/^You are now viewing as /)
+  await expect
+    .poll(async () => {
+      const [words = ''] = await said.allTextContents()
+      const name = words.replace('You are now viewing as ', '')
+      return name !== '' && person.includes(name)
+    })
+    .toBe(true)
   await expect(page.getByText('Demonstration: you are viewing as')).toBeVisible()
 }
 
