@@ -72,6 +72,7 @@ const (
 	OpListPublishedFigures       = "listPublishedFigures"
 	OpListRegistersNotTaken      = "listRegistersNotTaken"
 	OpListSessionBookings        = "listSessionBookings"
+	OpListWaitingLists           = "listWaitingLists"
 	OpPassOffer                  = "passOffer"
 	OpPreviewCancellation        = "previewCancellation"
 	OpPreviewSessionCancellation = "previewSessionCancellation"
@@ -168,6 +169,7 @@ var Table = map[string]Rule{
 	OpListPublishedFigures:       {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListRegistersNotTaken:      {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionBookings:        {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

@@ -1518,7 +1518,7 @@ type Conditions struct {
 	// InTimeUntil Cancelling is in time until then.
 	InTimeUntil *time.Time `json:"inTimeUntil,omitempty"`
 
-	// MayWait It is full, and I may join its waiting list.
+	// MayWait It is full, and I may join its waiting list, once I have signed in and said whom I work for.
 	MayWait       bool         `json:"mayWait"`
 	Message       *string      `json:"message,omitempty"`
 	NoticeInWords string       `json:"noticeInWords"`
@@ -2569,6 +2569,9 @@ type SeatPlaces struct {
 	// Taken Staff and trainers only.
 	Taken     *int `json:"taken,omitempty"`
 	Unlimited bool `json:"unlimited"`
+
+	// Waiting How many wait for a place; absent when nobody does.
+	Waiting *int `json:"waiting,omitempty"`
 }
 
 // SeatWrite defines model for SeatWrite.
@@ -2898,6 +2901,26 @@ type WaitingList struct {
 	OffersUntil *time.Time     `json:"offersUntil,omitempty"`
 	Overtaken   []Overtaking   `json:"overtaken"`
 	Rules       WaitingRules   `json:"rules"`
+}
+
+// WaitingListOverview defines model for WaitingListOverview.
+type WaitingListOverview struct {
+	Lists []WaitingListSummary `json:"lists"`
+}
+
+// WaitingListSummary defines model for WaitingListSummary.
+type WaitingListSummary struct {
+	// Free Places that are free for anybody, and yet nobody has been given them.
+	Free int         `json:"free"`
+	Mode WaitingMode `json:"mode"`
+
+	// Offered Offers that are open.
+	Offered int            `json:"offered"`
+	Session SessionSummary `json:"session"`
+
+	// Still A place is free and the list will not give it by itself: it stops at the first, is worked by hand, or offers have ended.
+	Still   bool `json:"still"`
+	Waiting int  `json:"waiting"`
 }
 
 // WaitingMode defines model for WaitingMode.
@@ -3575,6 +3598,9 @@ type ServerInterface interface {
 	// UpdateVenue Change a venue
 	// (PUT /{partnership}/venues/{venue})
 	UpdateVenue(c *gin.Context, partnership PathPartnership, venue PathVenue)
+	// ListWaitingLists Sessions to come for which somebody waits, soonest first, and which of their lists stand still
+	// (GET /{partnership}/waiting-lists)
+	ListWaitingLists(c *gin.Context, partnership PathPartnership)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -7022,6 +7048,31 @@ func (siw *ServerInterfaceWrapper) UpdateVenue(c *gin.Context) {
 	siw.Handler.UpdateVenue(c, partnership, venue)
 }
 
+// ListWaitingLists operation middleware
+func (siw *ServerInterfaceWrapper) ListWaitingLists(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListWaitingLists(c, partnership)
+}
+
 // GinServerOptions provides options for the Gin server.
 type GinServerOptions struct {
 	BaseURL      string
@@ -7122,6 +7173,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/place", wrapper.GivePlace)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.GetWaitingList)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.SetWaitingList)
+	router.GET(options.BaseURL+"/:partnership/waiting-lists", wrapper.ListWaitingLists)
 	router.GET(options.BaseURL+"/:partnership/links/:token", wrapper.GetLink)
 	router.POST(options.BaseURL+"/:partnership/links/:token", wrapper.UseLink)
 	router.GET(options.BaseURL+"/:partnership/my/conditions", wrapper.ListConditions)
@@ -11259,6 +11311,49 @@ func (response UpdateVenuedefaultApplicationProblemPlusJSONResponse) VisitUpdate
 	return err
 }
 
+type ListWaitingListsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListWaitingListsResponseObject interface {
+	VisitListWaitingListsResponse(w http.ResponseWriter) error
+}
+
+type ListWaitingLists200JSONResponse WaitingListOverview
+
+func (response ListWaitingLists200JSONResponse) VisitListWaitingListsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWaitingListsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListWaitingListsdefaultApplicationProblemPlusJSONResponse) VisitListWaitingListsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 	// ListPartnerships The partnerships that have published their programme
@@ -11537,6 +11632,9 @@ type StrictServerInterface interface {
 	// UpdateVenue Change a venue
 	// (PUT /{partnership}/venues/{venue})
 	UpdateVenue(ctx context.Context, request UpdateVenueRequestObject) (UpdateVenueResponseObject, error)
+	// ListWaitingLists Sessions to come for which somebody waits, soonest first, and which of their lists stand still
+	// (GET /{partnership}/waiting-lists)
+	ListWaitingLists(ctx context.Context, request ListWaitingListsRequestObject) (ListWaitingListsResponseObject, error)
 }
 
 // Options says what becomes of errors; all three must be set, or their texts would reach callers.
@@ -13240,6 +13338,21 @@ func (sh *strictHandler) UpdateVenue(ctx *gin.Context, partnership PathPartnersh
 		return
 	}
 	if err := response.VisitUpdateVenueResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListWaitingLists reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListWaitingLists(ctx *gin.Context, partnership PathPartnership) {
+	var request ListWaitingListsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListWaitingLists(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListWaitingListsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

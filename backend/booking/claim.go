@@ -1,6 +1,7 @@
 package booking
 
 import (
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -51,9 +52,10 @@ func settle(f Facts, r Request) (c claim, err error) {
 	return c, nil
 }
 
-// MayWait reports whether somebody who is told "full" may join a waiting list instead.
+// MayWait reports whether somebody who is told "full" may join a waiting list instead. Who has yet to
+// sign in or to say whom they work for is asked that on the way.
 func MayWait(cs []Condition, f Facts) bool {
-	unmet := FirstUnmet(cs)
+	unmet := FirstUnmet(slices.DeleteFunc(slices.Clone(cs), func(c Condition) bool { return c.Code == SignedIn || c.Code == AgencyKnown }))
 	if unmet == nil || unmet.Code != PlacesLeft {
 		return false
 	}

@@ -43,6 +43,7 @@ type SeatPlaces struct {
 	Free          *int // never negative
 	Taken         *int
 	FirstCapacity *int // as first published
+	Waiting       int
 }
 
 // Unlimited reports whether there is no number of places.
@@ -160,7 +161,7 @@ func (n listingNotes) listing(now time.Time, row listingRow) Listing {
 }
 
 func (n listingNotes) seat(session uuid.UUID, p *places.Place) SeatPlaces {
-	s := SeatPlaces{Seat: p.Seat, Capacity: p.Capacity}
+	s := SeatPlaces{Seat: p.Seat, Capacity: p.Capacity, Waiting: p.Waiting}
 	if free, unlimited := p.Free(); !unlimited {
 		s.Free = &free
 	}

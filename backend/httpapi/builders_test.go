@@ -144,10 +144,11 @@ var builders = map[string]builder{
 	"bookBasket": with("POST", "/devon/my/baskets", func(c cell) any {
 		return body{"lines": []body{{"sessionId": newLaterSession(c.devon)}}}
 	}),
-	"getBreakOuts": published(onSession("GET", "/break-outs", fixture.Session{}, nil)),
-	"setBreakOuts": published(onSession("PUT", "/break-outs", fixture.Session{}, func(cell) any { return body{"breakOuts": []string{}} })),
-	"getLink":      {objects: unnamed, build: buildLink("GET", nil)},
-	"useLink":      {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
+	"getBreakOuts":     published(onSession("GET", "/break-outs", fixture.Session{}, nil)),
+	"setBreakOuts":     published(onSession("PUT", "/break-outs", fixture.Session{}, func(cell) any { return body{"breakOuts": []string{}} })),
+	"listWaitingLists": at("GET", "/devon/waiting-lists"),
+	"getLink":          {objects: unnamed, build: buildLink("GET", nil)},
+	"useLink":          {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
 
 	"listMySessions": at("GET", "/devon/my/sessions"),
 	"getRegister":    onRegister("GET", "", func(cell, fixture.Session) any { return nil }),

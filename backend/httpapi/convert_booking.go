@@ -140,6 +140,7 @@ func toAPISeat(o places.Opening) api.SeatPlaces {
 	if !unlimited {
 		out.Capacity, out.Free = p.Capacity, &free
 	}
+	out.Waiting = some(p.Waiting)
 	return out
 }
 

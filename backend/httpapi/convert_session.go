@@ -162,7 +162,7 @@ func toAPIPart(p catalogue.Part) api.Part {
 
 func toAPISeatPlaces(s catalogue.SeatPlaces) api.SeatPlaces {
 	return api.SeatPlaces{
-		Seat: api.Seat(s.Seat), Unlimited: s.Unlimited(), Capacity: s.Capacity, Free: s.Free, Taken: s.Taken, FirstCapacity: s.FirstCapacity,
+		Seat: api.Seat(s.Seat), Unlimited: s.Unlimited(), Capacity: s.Capacity, Free: s.Free, Taken: s.Taken, FirstCapacity: s.FirstCapacity, Waiting: some(s.Waiting),
 	}
 }
 

@@ -70,6 +70,12 @@ func toAPIOvertaking(o booking.Overtaking) api.Overtaking {
 	return out
 }
 
+func toAPIWaitingListSummary(l booking.ListSummary) api.WaitingListSummary {
+	return api.WaitingListSummary{
+		Session: toAPISessionSummary(l.Listing), Waiting: l.Waiting, Offered: l.Offered, Free: l.Free, Mode: api.WaitingMode(l.Mode), Still: l.Still,
+	}
+}
+
 func toAPILink(v booking.LinkView) api.Link {
 	out := api.Link{Purpose: api.LinkPurpose(v.Purpose), Status: api.LinkStatusOpen, Title: v.Listing.Title, Person: some(v.Person), ExpiresAt: some(v.ExpiresAt)}
 	if v.Done {

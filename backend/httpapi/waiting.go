@@ -51,6 +51,12 @@ func (s *Server) SetWaitingList(ctx context.Context, r api.SetWaitingListRequest
 	return api.SetWaitingList200JSONResponse(toAPIWaitingList(list)), err
 }
 
+// ListWaitingLists lists the sessions for which somebody waits.
+func (s *Server) ListWaitingLists(ctx context.Context, _ api.ListWaitingListsRequestObject) (api.ListWaitingListsResponseObject, error) {
+	lists, err := s.Booking.WaitingLists(ctx)
+	return api.ListWaitingLists200JSONResponse{Lists: each(lists, toAPIWaitingListSummary)}, err
+}
+
 // GetLink says what a link from a mail is about.
 func (s *Server) GetLink(ctx context.Context, r api.GetLinkRequestObject) (api.GetLinkResponseObject, error) {
 	view, err := s.Booking.Link(ctx, r.Token)

@@ -1397,6 +1397,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/waiting-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Sessions to come for which somebody waits, soonest first, and which of their lists stand still */
+        get: operations["listWaitingLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/partnerships": {
         parameters: {
             query?: never;
@@ -1670,7 +1690,7 @@ export interface components {
              * @description Cancelling is in time until then.
              */
             inTimeUntil?: string;
-            /** @description It is full, and I may join its waiting list. */
+            /** @description It is full, and I may join its waiting list, once I have signed in and said whom I work for. */
             mayWait: boolean;
             message?: string;
             noticeInWords: string;
@@ -2451,6 +2471,8 @@ export interface components {
             /** @description Staff and trainers only. */
             taken?: number;
             unlimited: boolean;
+            /** @description How many wait for a place; absent when nobody does. */
+            waiting?: number;
         };
         SeatWrite: {
             /** @description Needed unless unlimited. */
@@ -2722,6 +2744,20 @@ export interface components {
             offersUntil?: string;
             overtaken: components["schemas"]["Overtaking"][];
             rules: components["schemas"]["WaitingRules"];
+        };
+        WaitingListOverview: {
+            lists: components["schemas"]["WaitingListSummary"][];
+        };
+        WaitingListSummary: {
+            /** @description Places that are free for anybody, and yet nobody has been given them. */
+            free: number;
+            mode: components["schemas"]["WaitingMode"];
+            /** @description Offers that are open. */
+            offered: number;
+            session: components["schemas"]["SessionSummary"];
+            /** @description A place is free and the list will not give it by itself: it stops at the first, is worked by hand, or offers have ended. */
+            still: boolean;
+            waiting: number;
         };
         /** @enum {string} */
         WaitingMode: "none" | "offer" | "promote" | "by_hand";
@@ -5312,6 +5348,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Venue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWaitingLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListOverview"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,6 +22,7 @@ export function bookingWith(facts: Partial<Schema['Booking']> = {}): Schema['Boo
     walkIn: false,
     session: sessionWith(),
     createdAt: '2024-09-01T10:00:00Z',
+    confirmedAt: '2024-09-01T10:00:00Z',
     canCancel: true,
     ...facts,
   }

@@ -68,3 +68,9 @@ export function sessionDetailWith(
     ...facts,
   }
 }
+
+export function courseDetailWith(
+  sessions: readonly Schema['SessionSummary'][] = [],
+): Schema['CourseDetail'] {
+  return { course: courseWith(), sessions: [...sessions] }
+}

@@ -65,6 +65,8 @@ function cancelledInWords(cancelClass: Schema['CancelClass'] | undefined): Statu
 
 /** Sentences for what can go wrong while booking; the server's own sentence where none is here. */
 export const bookingSentences: Sentences = {
+  book_now: 'A place is free now, so there is no need to wait. Book it below.',
+  list_closed: 'The waiting list has closed. Choose another date.',
   full: 'The last place has just gone. Nothing was booked.',
   seat_full:
     'The last place of this kind has just gone. Nothing was booked. Choose the other kind, or another date.',
@@ -74,4 +76,12 @@ export const bookingSentences: Sentences = {
 export const cancellationSentences: Sentences = {
   session_started:
     'The session has already started, so it can no longer be cancelled here. Contact the partnership.',
+}
+
+/** Sentences for what can go wrong while taking up an offer. */
+export const offerSentences: Sentences = {
+  offer_lapsed:
+    'This offer has ended, and the place has gone to the next person. You can join the waiting list again.',
+  not_offered: 'There is no open offer of a place any more.',
+  not_found: 'This link has been used, or the offer has ended.',
 }

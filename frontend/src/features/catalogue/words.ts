@@ -72,7 +72,7 @@ export function placesInWords(session: Summary): PlacesWords {
     case 'open':
       return freeInWords(session.seats)
     case 'full':
-      return { text: 'Full', tone: 'warn' }
+      return { text: fullInWords(session.seats), tone: 'warn' }
     case 'not_yet_open':
       return { text: `Booking opens ${formatInstantDate(session.opensAt)}`, tone: 'neutral' }
     case 'closed':
@@ -84,6 +84,12 @@ export function placesInWords(session: Summary): PlacesWords {
     case 'draft':
       return { text: 'Draft', tone: 'neutral' }
   }
+}
+
+/** Full, and how many wait. */
+function fullInWords(seats: Summary['seats']): string {
+  const waiting = seats.reduce((sum, seat) => sum + (seat.waiting ?? 0), 0)
+  return waiting > 0 ? `Full, ${formatNumber(waiting)} waiting` : 'Full'
 }
 
 const few = 5

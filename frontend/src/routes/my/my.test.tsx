@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { openApp } from '@/testing/app'
 import { bookingDetailWith, bookingWith, conditionsWith } from '@/testing/booking'
-import { sessionDetailWith } from '@/testing/catalogue'
+import { courseDetailWith, sessionDetailWith } from '@/testing/catalogue'
 import { fakeFetch } from '@/testing/fake-fetch'
-import { memberWith, partnershipWith } from '@/testing/partnership'
+import { memberWith, partnershipWith, sessionWith } from '@/testing/partnership'
 
 const devon = '/api/v1/devon'
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
@@ -126,6 +126,138 @@ describe('my learning', () => {
     await heading('My learning')
     const main = screen.getByRole('main')
     expect(within(main).getByRole('link', { name: 'Find training' })).toBeVisible()
+  })
+})
+
+describe('the waiting list', () => {
+  const waiting = { position: 7, of: 12, pastWaited: 14, pastGotPlace: 9 }
+  const full = conditionsWith({
+    canBook: false,
+    mayWait: true,
+    code: 'places_left',
+    message: 'This session is full.',
+    seats: [{ seat: 'room', unlimited: false, capacity: 25, free: 0, waiting: 11 }],
+  })
+  const session = {
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith(),
+    [`GET ${devon}/sessions/s1/conditions`]: full,
+  }
+
+  test('of a full session is joined, and says where one stands', async () => {
+    const calls = answers({
+      ...session,
+      [`GET ${devon}/bookings/b1`]: bookingDetailWith({ status: 'waiting', waiting }),
+      [`POST ${devon}/sessions/s1/bookings`]: {
+        status: 201,
+        body: { code: 'waiting', id: 'b1', reference: 'B7K-4QX', status: 'waiting' },
+      },
+    })
+    const { user } = await openApp('/devon/sessions/s1/book')
+    await heading('Neglect: seeing the whole child Join the waiting list')
+    expect(screen.getByText(/11 people are waiting/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Join the waiting list' }))
+    await heading('You are on the waiting list')
+    expect(screen.getAllByText(/You are 7th of 12 people waiting/)).not.toHaveLength(0)
+    expect(calls.find((call) => call.method === 'POST')?.body).toMatchObject({ wait: true })
+  })
+
+  test('is not joined where a place has fallen free: it can be booked', async () => {
+    let free = false
+    const calls = answers({
+      ...session,
+      [`GET ${devon}/sessions/s1/conditions`]: () => (free ? conditionsWith() : full),
+      [`POST ${devon}/sessions/s1/bookings`]: () => {
+        free = true
+        return { status: 409, body: { code: 'book_now', title: 'A place is free.' } }
+      },
+    })
+    const { user } = await openApp('/devon/sessions/s1/book')
+    await user.click(await screen.findByRole('button', { name: 'Join the waiting list' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('A place is free now')
+    await user.click(await screen.findByRole('button', { name: 'Book this place' }))
+    const posts = calls.filter((call) => call.method === 'POST')
+    expect(posts.map((call) => call.body)).toEqual([
+      { agencyId: 'a1', seat: 'room', wait: true },
+      { agencyId: 'a1', seat: 'room' },
+    ])
+  })
+
+  test('stands in my learning with my chance, and with other dates that have places', async () => {
+    answers({
+      [`GET ${devon}/my/bookings`]: {
+        comingUp: [bookingWith({ status: 'waiting', waiting })],
+        past: [],
+      },
+      [`GET ${devon}/courses/c1`]: courseDetailWith([
+        sessionWith({ id: 's2', bookingState: 'open' }),
+        sessionWith({ id: 's3', bookingState: 'full' }),
+      ]),
+    })
+    await openApp('/devon/my')
+    await screen.findByRole('heading', { level: 2, name: 'Waiting' })
+    expect(screen.getByText('You have nothing booked.')).toBeVisible()
+    expect(screen.getByText(/You are 7th of 12/)).toBeVisible()
+    expect(screen.getByText(/9 of 14 who waited/)).toBeVisible()
+    expect(await screen.findByRole('link', { name: /^Tuesday 8 October 2024/ })).toHaveAttribute(
+      'href',
+      '/devon/sessions/s2',
+    )
+  })
+
+  test('can be left', async () => {
+    const calls = answers({
+      [`GET ${devon}/bookings/b1`]: () =>
+        bookingDetailWith(
+          calls.some((one) => one.method === 'POST')
+            ? { status: 'cancelled', canCancel: false, confirmedAt: undefined }
+            : { status: 'waiting', waiting },
+        ),
+      [`POST ${devon}/bookings/b1/cancellation`]: { id: 'b1', status: 'cancelled' },
+    })
+    const { user } = await openApp('/devon/my/bookings/b1')
+    await user.click(await screen.findByRole('button', { name: 'Leave the waiting list' }))
+    await user.click(screen.getByRole('button', { name: 'Leave the list' }))
+    await heading('You have left the waiting list')
+  })
+
+  const offered = { status: 'offered', offerExpiresAt: '2024-10-01T10:00:00Z' } as const
+
+  test('an offer is accepted on the page of the booking', async () => {
+    const calls = answers({
+      [`GET ${devon}/bookings/b1`]: () =>
+        calls.some((one) => one.method === 'POST')
+          ? bookingDetailWith()
+          : bookingDetailWith(offered),
+      [`POST ${devon}/bookings/b1/acceptance`]: { id: 'b1', status: 'confirmed' },
+    })
+    const { user } = await openApp('/devon/my/bookings/b1')
+    expect(await screen.findAllByText('11am on Tuesday 1 October 2024')).not.toHaveLength(0)
+    await user.click(screen.getByRole('button', { name: 'Accept the place' }))
+    expect(await heading('You have a place')).toHaveFocus()
+  })
+
+  test('an offer that has ended says so', async () => {
+    answers({
+      [`GET ${devon}/bookings/b1`]: bookingDetailWith(offered),
+      [`POST ${devon}/bookings/b1/acceptance`]: { status: 409, body: { code: 'offer_lapsed' } },
+    })
+    const { user } = await openApp('/devon/my/bookings/b1')
+    await user.click(await screen.findByRole('button', { name: 'Accept the place' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('This offer has ended')
+  })
+
+  test('declining asks what becomes of my place in the queue', async () => {
+    const calls = answers({
+      [`GET ${devon}/bookings/b1`]: () =>
+        calls.some((one) => one.method === 'POST')
+          ? bookingDetailWith({ status: 'waiting', waiting })
+          : bookingDetailWith(offered),
+      [`POST ${devon}/bookings/b1/passing`]: { id: 'b1', status: 'waiting' },
+    })
+    const { user } = await openApp('/devon/my/bookings/b1')
+    await user.click(await screen.findByRole('button', { name: 'Decline' }))
+    await user.click(screen.getByRole('button', { name: 'Decline, but keep me on the list' }))
+    expect(await screen.findByText(/You are still on the list/)).toBeVisible()
   })
 })
 

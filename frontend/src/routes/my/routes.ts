@@ -9,6 +9,7 @@ import {
 import { sessionQuery } from '@/features/catalogue/queries'
 import { partnershipRoute } from '@/routes/root'
 import { readBookSearch } from './book/search'
+import { readDone } from './booking/done'
 
 /** Everything about me. Without a place here yet one signs in or registers first, and comes back. */
 const myRoute = createRoute({
@@ -46,9 +47,7 @@ export const bookRoute = createRoute({
 export const myBookingRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/bookings/$booking',
-  validateSearch: (raw: Record<string, unknown>): { done?: 'booked' | 'cancelled' } => ({
-    done: raw.done === 'booked' || raw.done === 'cancelled' ? raw.done : undefined,
-  }),
+  validateSearch: readDone,
   loader: ({ context: { queryClient }, params: { partnership, booking } }) =>
     queryClient.ensureQueryData(bookingQuery(partnership, booking)),
   component: lazyRouteComponent(() => import('./booking/screen'), 'MyBooking'),

@@ -2,6 +2,7 @@ import { courseRoute } from './course/route'
 import { eventRoute } from './event/route'
 import { eventsRoute } from './events/route'
 import { findTrainingRoute } from './find-training/route'
+import { linkRoute } from './link/route'
 import { partnershipsRoute } from './partnerships/route'
 import { registerRoute } from './register/route'
 import { sessionRoute } from './session/route'
@@ -18,6 +19,7 @@ export const publicRoutes = [
   sessionRoute,
   eventsRoute,
   eventRoute,
+  linkRoute,
   signInRoute,
   signInCodeRoute,
   registerRoute,

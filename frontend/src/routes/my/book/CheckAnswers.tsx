@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { createBooking } from '@/features/booking/queries'
+import { queueInWords, waitingFor } from '@/features/booking/waiting-words'
 import { bookingSentences } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
 import { Button, ButtonGroup } from '@/govuk/Button'
@@ -14,7 +15,7 @@ import { bookingOf } from './search'
 
 type CheckAnswersProps = { session: Schema['Session']; conditions: Schema['Conditions'] }
 
-/** Everything that will be booked, what it asks of me, and the one button that does it. */
+/** Everything that will be booked or waited for, what it asks of me, and the one button that does it. */
 export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
   const { partnership, session: id } = bookRoute.useParams()
   const answers = bookRoute.useSearch()
@@ -23,7 +24,8 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
   const { act, busy, problem } = useAct((body: Schema['BookingCreate'], { idempotencyKey }) =>
     createBooking(partnership, id, body, idempotencyKey),
   )
-  const booking = bookingOf(conditions, answers)
+  const wait = !conditions.canBook
+  const booking = { ...bookingOf(conditions, answers), ...(wait ? { wait } : {}) }
   const agency = conditions.agencies.find((one) => one.id === booking.agencyId)
   const { summary } = session
 
@@ -34,7 +36,7 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
     await navigate({
       to: '/$partnership/my/bookings/$booking',
       params: { partnership, booking: result.id },
-      search: { done: 'booked' },
+      search: { done: result.code === 'waiting' ? 'waiting' : 'booked' },
       replace: true,
     })
   }
@@ -44,7 +46,10 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
       <ErrorSummary
         errors={problem ? [{ message: sentenceFor(problem, bookingSentences) }] : noErrors}
       />
-      <PageTitle caption={summary.title}>Check and book</PageTitle>
+      <PageTitle caption={summary.title}>
+        {wait ? 'Join the waiting list' : 'Check and book'}
+      </PageTitle>
+      {wait ? <p className="govuk-body">{waitInWords(waitingFor(conditions.seats))}</p> : null}
       <SummaryList
         rows={[
           {
@@ -69,18 +74,16 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
                   conditions.agencies.length > 1 ? <Change step="agency">the agency</Change> : null,
               }
             : null,
-          { key: 'If you cannot come', value: conditions.noticeInWords },
+          wait ? null : { key: 'If you cannot come', value: conditions.noticeInWords },
         ]}
       />
-      <p className="govuk-body">
-        We send you a confirmation with an entry for your calendar. Joining details come with it.
-      </p>
+      <p className="govuk-body">{wait ? waitMeans : bookMeans}</p>
       <ButtonGroup>
         <Button onClick={book} busy={busy}>
-          Book this place
+          {wait ? 'Join the waiting list' : 'Book this place'}
         </Button>
         <Link to="/$partnership/sessions/$session" params={{ partnership, session: id }}>
-          Do not book
+          {wait ? 'Do not wait' : 'Do not book'}
         </Link>
       </ButtonGroup>
     </>
@@ -88,6 +91,16 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
 }
 
 const noErrors: readonly never[] = []
+
+const bookMeans =
+  'We send you a confirmation with an entry for your calendar. Joining details come with it.'
+
+const waitMeans =
+  'You do not have a place yet. When one falls free we write to you, and keep it for you until the time in that message. You can leave the list whenever you like.'
+
+function waitInWords(waiting: number): string {
+  return `This session is full. ${queueInWords(waiting) || 'Nobody is waiting yet.'}`
+}
 
 function Change({ step, children }: { step: 'agency' | 'seat'; children: string }) {
   return (

@@ -17,7 +17,7 @@ export function Book() {
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
   const { data: conditions } = useSuspenseQuery(conditionsQuery(partnership, id))
   const step = nextStep(conditions, answers)
-  if (!conditions.canBook) {
+  if (!conditions.canBook && !conditions.mayWait) {
     return (
       <Page before={<BackToSession />}>
         <PageTitle caption={session.summary.title}>You cannot book this now</PageTitle>

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { bookingQuery, calendarFileOf } from '@/features/booking/queries'
+import { standingInWords } from '@/features/booking/waiting-words'
 import { bookingInWords } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
@@ -14,6 +15,8 @@ import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Tag } from '@/govuk/Tag'
 import { myBookingRoute } from '../routes'
+import type { BookingDone } from './done'
+import { OnTheList } from './OnTheList'
 
 /** One booking of mine: what it is now, how to join, and what can be done with it. */
 export function MyBooking() {
@@ -49,6 +52,8 @@ export function MyBooking() {
             ) : null}
           </ButtonGroup>
         </>
+      ) : booking.status === 'waiting' || booking.status === 'offered' ? (
+        <OnTheList partnership={partnership} booking={booking} />
       ) : (
         <ButtonLink
           to="/$partnership/courses/$course"
@@ -62,7 +67,7 @@ export function MyBooking() {
   )
 }
 
-type HeadingProps = { booking: Schema['Booking']; done: 'booked' | 'cancelled' | undefined }
+type HeadingProps = { booking: Schema['Booking']; done: BookingDone | undefined }
 
 function Heading({ booking, done }: HeadingProps) {
   if (done === 'booked' && booking.status === 'confirmed') {
@@ -78,12 +83,26 @@ function Heading({ booking, done }: HeadingProps) {
       </>
     )
   }
+  if (done === 'waiting' && booking.status === 'waiting') {
+    return (
+      <>
+        <Panel title="You are on the waiting list">
+          {booking.waiting ? standingInWords(booking.waiting) : null}
+        </Panel>
+        <h2 className="govuk-heading-m">{booking.session.title}</h2>
+      </>
+    )
+  }
   if (done === 'cancelled' && booking.status === 'cancelled') {
     return (
       <>
-        <Panel title="Your booking is cancelled">
-          Thank you for telling us: somebody else can have your place.
-        </Panel>
+        {booking.confirmedAt ? (
+          <Panel title="Your booking is cancelled">
+            Thank you for telling us: somebody else can have your place.
+          </Panel>
+        ) : (
+          <Panel title="You have left the waiting list" />
+        )}
         <h2 className="govuk-heading-m">{booking.session.title}</h2>
       </>
     )
@@ -110,6 +129,9 @@ function Facts({ booking }: { booking: Schema['Booking'] }) {
         { key: 'Reference', value: booking.reference },
         booking.status === 'confirmed' && booking.inTimeUntil
           ? { key: 'Cancel in time until', value: formatDeadline(booking.inTimeUntil) }
+          : null,
+        booking.status === 'offered' && booking.offerExpiresAt
+          ? { key: 'Held for you until', value: formatDeadline(booking.offerExpiresAt) }
           : null,
         booking.noticeAt ? { key: 'Cancelled', value: formatInstant(booking.noticeAt) } : null,
       ]}

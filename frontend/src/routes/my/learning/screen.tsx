@@ -1,18 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { meQuery } from '@/features/access/queries'
-import { calendarFileOf, myBookingsQuery } from '@/features/booking/queries'
-import { bookingInWords } from '@/features/booking/words'
-import { SessionRow } from '@/features/catalogue/SessionRow'
+import { myBookingsQuery } from '@/features/booking/queries'
 import { ButtonLink } from '@/govuk/Button'
-import { Anchor, Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { ShowMore } from '@/govuk/ShowMore'
-import { Tag } from '@/govuk/Tag'
 import { useChoosingHere } from '@/routes/last-list'
 import { learningRoute } from '../routes'
+import { BookingRow } from './BookingRow'
+import { Waiting } from './Waiting'
 
 /** What I have booked, and what I have done. */
 export function MyLearning() {
@@ -20,6 +18,8 @@ export function MyLearning() {
   const { data } = useSuspenseQuery(myBookingsQuery(partnership))
   const { data: me } = useSuspenseQuery(meQuery(partnership))
   useChoosingHere(partnership, 'My learning')
+  const waiting = data.comingUp.filter(onAList)
+  const comingUp = data.comingUp.filter((booking) => !onAList(booking))
   const pending = me.person?.memberships.filter((one) => one.status === 'pending') ?? []
   return (
     <Page>
@@ -31,7 +31,7 @@ export function MyLearning() {
         </InsetText>
       ) : null}
       <h2 className="govuk-heading-m">Coming up</h2>
-      {data.comingUp.length === 0 ? (
+      {comingUp.length === 0 ? (
         <>
           <p className="govuk-body">You have nothing booked.</p>
           <ButtonLink to="/$partnership" params={{ partnership }}>
@@ -39,10 +39,11 @@ export function MyLearning() {
           </ButtonLink>
         </>
       ) : (
-        data.comingUp.map((booking) => (
+        comingUp.map((booking) => (
           <BookingRow key={booking.id} partnership={partnership} booking={booking} />
         ))
       )}
+      {waiting.length > 0 ? <Waiting partnership={partnership} bookings={waiting} /> : null}
       {data.past.length > 0 ? (
         <>
           <h2 className="govuk-heading-m t-space-above">Past and cancelled</h2>
@@ -55,36 +56,7 @@ export function MyLearning() {
   )
 }
 
-type BookingRowProps = { partnership: string; booking: Schema['Booking']; withYear?: boolean }
-
-function BookingRow({ partnership, booking, withYear }: BookingRowProps) {
-  const status = bookingInWords(booking)
-  const of = <span className="govuk-visually-hidden">: {booking.session.title}</span>
-  const params = { partnership, booking: booking.id }
-  return (
-    <SessionRow
-      partnership={partnership}
-      session={booking.session}
-      headingLevel={3}
-      withYear={withYear}
-      status={<Tag tone={status.tone}>{status.text}</Tag>}
-      actions={
-        <>
-          <Link to="/$partnership/my/bookings/$booking" params={params}>
-            Your booking{of}
-          </Link>
-          {booking.status === 'confirmed' && booking.canCancel ? (
-            <>
-              <Anchor href={calendarFileOf(partnership, booking.id)} download>
-                Add to calendar{of}
-              </Anchor>
-              <Link to="/$partnership/my/bookings/$booking/cancel" params={params}>
-                I can’t come{of}
-              </Link>
-            </>
-          ) : null}
-        </>
-      }
-    />
-  )
+/** Not a place yet. */
+function onAList({ status }: Schema['Booking']): boolean {
+  return status === 'waiting' || status === 'offered'
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
+import { formatDeadline } from '@/calendar/dates'
+import { queueInWords, standingInWords, waitingFor } from '@/features/booking/waiting-words'
 import { placesInWords, seatInWords, seatWords } from '@/features/catalogue/words'
 import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
@@ -78,7 +80,7 @@ function WhatIMayDo({ partnership, session, course, conditions }: WhatIMayDoProp
     return (
       <>
         <p className="govuk-body">
-          <strong>You have a place.</strong> Your reference is {booking.reference}.
+          <Mine booking={booking} />
         </p>
         <ButtonLink
           to="/$partnership/my/bookings/$booking"
@@ -87,6 +89,23 @@ function WhatIMayDo({ partnership, session, course, conditions }: WhatIMayDoProp
         >
           See your booking
         </ButtonLink>
+      </>
+    )
+  }
+  if (conditions.mayWait) {
+    return (
+      <>
+        <p className="govuk-body">
+          <strong>This session is full.</strong> {queueInWords(waitingFor(conditions.seats))}
+        </p>
+        <ButtonLink to="/$partnership/sessions/$session/book" params={{ partnership, session }}>
+          Join the waiting list
+        </ButtonLink>
+        <p className="govuk-body">
+          <Link to="/$partnership/courses/$course" params={{ partnership, course }}>
+            Find another date
+          </Link>
+        </p>
       </>
     )
   }
@@ -117,6 +136,26 @@ function WhatIMayDo({ partnership, session, course, conditions }: WhatIMayDoProp
           </Link>
         </p>
       ) : null}
+    </>
+  )
+}
+
+/** What I have here already: a place, an offer, or a place in the queue. */
+function Mine({ booking }: { booking: Schema['Booking'] }) {
+  if (booking.status === 'waiting') {
+    return (
+      <>
+        <strong>You are on the waiting list.</strong>{' '}
+        {booking.waiting ? standingInWords(booking.waiting) : null}
+      </>
+    )
+  }
+  if (booking.status === 'offered' && booking.offerExpiresAt) {
+    return <strong>A place is held for you until {formatDeadline(booking.offerExpiresAt)}.</strong>
+  }
+  return (
+    <>
+      <strong>You have a place.</strong> Your reference is {booking.reference}.
     </>
   )
 }

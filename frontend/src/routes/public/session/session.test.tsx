@@ -112,3 +112,34 @@ test('the way back leads to the search that found the session, as it was', async
   await screen.findByRole('heading', { level: 1, name: 'Find training' })
   expect(router.state.location.searchStr).toBe(search)
 })
+
+test('a full session shows how many wait, and its list can be joined', async () => {
+  await open(
+    {
+      canBook: false,
+      mayWait: true,
+      code: 'signed_in',
+      seats: [{ seat: 'room', unlimited: false, capacity: 25, free: 0, waiting: 6 }],
+    },
+    {
+      bookingState: 'full',
+      seats: [{ seat: 'room', unlimited: false, capacity: 25, free: 0, waiting: 6 }],
+    },
+  )
+  expect(screen.getByText('Full, 6 waiting')).toBeVisible()
+  expect(screen.getByText(/6 people are waiting for a place/)).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Join the waiting list' })).toHaveAttribute(
+    'href',
+    '/devon/sessions/s1/book',
+  )
+})
+
+test('who waits already is told where they stand', async () => {
+  const waiting = { position: 2, of: 3, pastWaited: 0, pastGotPlace: 0 }
+  await open({
+    canBook: false,
+    code: 'not_booked',
+    booking: bookingWith({ status: 'waiting', waiting }),
+  })
+  expect(screen.getByText(/You are 2nd of 3 people waiting/)).toBeVisible()
+})

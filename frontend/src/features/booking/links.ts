@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, ask, type Schema } from '@/api/client'
+import { Problem } from '@/api/problem'
+
+/** What a link from a mail is about; null for one that was used, has run out or never was. */
+export const linkQuery = (partnership: string, token: string) =>
+  queryOptions({
+    queryKey: [partnership, 'links', token],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/{partnership}/links/{token}', {
+          params: { path: { partnership, token } },
+          signal,
+        }),
+      ).catch(noSuchLink),
+    // Asked anew at each visit, and not in between: once used, the link would say that it is no more.
+    staleTime: 0,
+    refetchOnMount: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+
+/** A mistyped token is refused for its form, which tells the reader no more. */
+function noSuchLink(thrown: unknown): null {
+  if (thrown instanceof Problem && [400, 404, 422].includes(thrown.status)) return null
+  throw thrown
+}
+
+/** Does what a link is for, without signing in. */
+export function followLink(
+  partnership: string,
+  token: string,
+  body: Schema['LinkUse'],
+): Promise<Schema['Link']> {
+  return ask(
+    api.POST('/{partnership}/links/{token}', { params: { path: { partnership, token } }, body }),
+  )
+}

@@ -1,0 +1,41 @@
+import type { Schema } from '@/api/client'
+import { calendarFileOf } from '@/features/booking/queries'
+import { bookingInWords } from '@/features/booking/words'
+import { SessionRow } from '@/features/catalogue/SessionRow'
+import { Anchor, Link } from '@/govuk/Link'
+import { Tag } from '@/govuk/Tag'
+
+type BookingRowProps = { partnership: string; booking: Schema['Booking']; withYear?: boolean }
+
+/** A booking of mine in a list, with what can be done with it. */
+export function BookingRow({ partnership, booking, withYear }: BookingRowProps) {
+  const status = bookingInWords(booking)
+  const of = <span className="govuk-visually-hidden">: {booking.session.title}</span>
+  const params = { partnership, booking: booking.id }
+  return (
+    <SessionRow
+      partnership={partnership}
+      session={booking.session}
+      headingLevel={3}
+      withYear={withYear}
+      status={<Tag tone={status.tone}>{status.text}</Tag>}
+      actions={
+        <>
+          <Link to="/$partnership/my/bookings/$booking" params={params}>
+            Your booking{of}
+          </Link>
+          {booking.status === 'confirmed' && booking.canCancel ? (
+            <>
+              <Anchor href={calendarFileOf(partnership, booking.id)} download>
+                Add to calendar{of}
+              </Anchor>
+              <Link to="/$partnership/my/bookings/$booking/cancel" params={params}>
+                I can’t come{of}
+              </Link>
+            </>
+          ) : null}
+        </>
+      }
+    />
+  )
+}
