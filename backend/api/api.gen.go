@@ -1535,17 +1535,26 @@ type Course struct {
 	DurationClass      DurationClass         `json:"durationClass"`
 	Format             Mode                  `json:"format"`
 	ID                 openapi_types.UUID    `json:"id"`
-	LevelTags          []string              `json:"levelTags"`
-	MinimumMinutes     *int                  `json:"minimumMinutes,omitempty"`
-	Outcomes           string                `json:"outcomes"`
-	PolicyGroup        string                `json:"policyGroup"`
+
+	// InAreaOnly Not for agencies out of the area.
+	InAreaOnly     bool     `json:"inAreaOnly"`
+	LevelTags      []string `json:"levelTags"`
+	MinimumMinutes *int     `json:"minimumMinutes,omitempty"`
+	Outcomes       string   `json:"outcomes"`
+
+	// PersonLimit Live bookings of it that one person may hold; absent: any.
+	PersonLimit *int   `json:"personLimit,omitempty"`
+	PolicyGroup string `json:"policyGroup"`
 
 	// Prerequisites Every line must be met; any course of a line meets it.
 	Prerequisites [][]Named        `json:"prerequisites"`
 	Priorities    []CoursePriority `json:"priorities"`
-	Status        CourseStatus     `json:"status"`
-	Summary       string           `json:"summary"`
-	Title         string           `json:"title"`
+
+	// Sectors For whom it is; none: everybody.
+	Sectors []Sector     `json:"sectors"`
+	Status  CourseStatus `json:"status"`
+	Summary string       `json:"summary"`
+	Title   string       `json:"title"`
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version Version `json:"version"`
@@ -1606,15 +1615,24 @@ type CourseWrite struct {
 	CpdMinutes         int                        `json:"cpdMinutes"`
 	DurationClass      DurationClass              `json:"durationClass"`
 	Format             Mode                       `json:"format"`
-	LevelTags          []string                   `json:"levelTags"`
-	MinimumMinutes     *int                       `json:"minimumMinutes,omitempty"`
-	Outcomes           string                     `json:"outcomes"`
-	PolicyGroup        *string                    `json:"policyGroup,omitempty"`
-	Prerequisites      [][]openapi_types.UUID     `json:"prerequisites"`
-	Priorities         []CoursePriorityWrite      `json:"priorities"`
-	Status             CourseStatus               `json:"status"`
-	Summary            string                     `json:"summary"`
-	Title              string                     `json:"title"`
+
+	// InAreaOnly Not for agencies out of the area.
+	InAreaOnly     *bool    `json:"inAreaOnly,omitempty"`
+	LevelTags      []string `json:"levelTags"`
+	MinimumMinutes *int     `json:"minimumMinutes,omitempty"`
+	Outcomes       string   `json:"outcomes"`
+
+	// PersonLimit Live bookings of it that one person may hold; absent: any.
+	PersonLimit   *int                   `json:"personLimit,omitempty"`
+	PolicyGroup   *string                `json:"policyGroup,omitempty"`
+	Prerequisites [][]openapi_types.UUID `json:"prerequisites"`
+	Priorities    []CoursePriorityWrite  `json:"priorities"`
+
+	// Sectors For whom it is; none: everybody.
+	Sectors *[]Sector    `json:"sectors,omitempty"`
+	Status  CourseStatus `json:"status"`
+	Summary string       `json:"summary"`
+	Title   string       `json:"title"`
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version *Version `json:"version,omitempty"`
@@ -1707,9 +1725,12 @@ type Event struct {
 	Kind             EventKind            `json:"kind"`
 	Note             string               `json:"note"`
 	OpenTo           EventOpenTo          `json:"openTo"`
-	ProgrammeID      openapi_types.UUID   `json:"programmeId"`
-	Series           string               `json:"series"`
-	Sessions         int                  `json:"sessions"`
+
+	// PersonLimit Sessions of it that one person may hold; absent: any.
+	PersonLimit *int               `json:"personLimit,omitempty"`
+	ProgrammeID openapi_types.UUID `json:"programmeId"`
+	Series      string             `json:"series"`
+	Sessions    int                `json:"sessions"`
 
 	// StartsOn A London date.
 	StartsOn Date        `json:"startsOn"`
@@ -1789,6 +1810,7 @@ type EventWrite struct {
 	Kind        EventKind          `json:"kind"`
 	Note        string             `json:"note"`
 	OpenTo      EventWriteOpenTo   `json:"openTo"`
+	PersonLimit *int               `json:"personLimit,omitempty"`
 	ProgrammeID openapi_types.UUID `json:"programmeId"`
 	Series      string             `json:"series"`
 
@@ -2656,31 +2678,43 @@ type SessionCancellationPreview struct {
 
 // SessionCreate defines model for SessionCreate.
 type SessionCreate struct {
+	// ChooseUntilOn A London date.
+	ChooseUntilOn *Date `json:"chooseUntilOn,omitempty"`
+
+	// ChooseUntilWall London wall time, 09:30.
+	ChooseUntilWall *Wall `json:"chooseUntilWall,omitempty"`
+
 	// ClosesOn A London date.
 	ClosesOn *Date `json:"closesOn,omitempty"`
 
 	// ClosesWall London wall time, 09:30.
-	ClosesWall   *Wall               `json:"closesWall,omitempty"`
-	CourseID     openapi_types.UUID  `json:"courseId"`
-	EventID      *openapi_types.UUID `json:"eventId,omitempty"`
-	Joining      *JoiningWrite       `json:"joining,omitempty"`
-	Mode         Mode                `json:"mode"`
-	OnlyAgencyID *openapi_types.UUID `json:"onlyAgencyId,omitempty"`
+	ClosesWall *Wall               `json:"closesWall,omitempty"`
+	CourseID   openapi_types.UUID  `json:"courseId"`
+	EventID    *openapi_types.UUID `json:"eventId,omitempty"`
+	Joining    *JoiningWrite       `json:"joining,omitempty"`
+
+	// MainSessionID Makes it a break-out of that conference; its event is the conference's.
+	MainSessionID *openapi_types.UUID `json:"mainSessionId,omitempty"`
+	Mode          Mode                `json:"mode"`
+	OnlyAgencyID  *openapi_types.UUID `json:"onlyAgencyId,omitempty"`
 
 	// OpensOn A London date.
 	OpensOn *Date `json:"opensOn,omitempty"`
 
 	// OpensWall London wall time, 09:30.
-	OpensWall            *Wall                  `json:"opensWall,omitempty"`
-	OwnTitle             *string                `json:"ownTitle,omitempty"`
-	Parts                []PartWrite            `json:"parts"`
-	ProgrammeID          openapi_types.UUID     `json:"programmeId"`
-	PublicNote           *string                `json:"publicNote,omitempty"`
-	RegisterOpensMinutes *int                   `json:"registerOpensMinutes,omitempty"`
-	Room                 *string                `json:"room,omitempty"`
-	Seats                []SeatWrite            `json:"seats"`
-	Trainers             *[]SessionTrainerWrite `json:"trainers,omitempty"`
-	VenueID              *openapi_types.UUID    `json:"venueId,omitempty"`
+	OpensWall            *Wall              `json:"opensWall,omitempty"`
+	OwnTitle             *string            `json:"ownTitle,omitempty"`
+	Parts                []PartWrite        `json:"parts"`
+	ProgrammeID          openapi_types.UUID `json:"programmeId"`
+	PublicNote           *string            `json:"publicNote,omitempty"`
+	RegisterOpensMinutes *int               `json:"registerOpensMinutes,omitempty"`
+	Room                 *string            `json:"room,omitempty"`
+	Seats                []SeatWrite        `json:"seats"`
+
+	// Slot Of a break-out: Morning.
+	Slot     *string                `json:"slot,omitempty"`
+	Trainers *[]SessionTrainerWrite `json:"trainers,omitempty"`
+	VenueID  *openapi_types.UUID    `json:"venueId,omitempty"`
 }
 
 // SessionMonth defines model for SessionMonth.
@@ -2701,23 +2735,33 @@ type SessionStatus string
 
 // SessionSummary defines model for SessionSummary.
 type SessionSummary struct {
-	BookingState BookingState       `json:"bookingState"`
-	ClosesAt     time.Time          `json:"closesAt"`
-	CourseID     openapi_types.UUID `json:"courseId"`
-	EndsAt       time.Time          `json:"endsAt"`
-	Event        *Named             `json:"event,omitempty"`
-	ID           openapi_types.UUID `json:"id"`
-	LevelTags    []string           `json:"levelTags"`
-	Locality     *Named             `json:"locality,omitempty"`
-	Mode         Mode               `json:"mode"`
-	OpensAt      time.Time          `json:"opensAt"`
-	Parts        []Part             `json:"parts"`
-	Reference    string             `json:"reference"`
-	Seats        []SeatPlaces       `json:"seats"`
-	StartsAt     time.Time          `json:"startsAt"`
-	Status       SessionStatus      `json:"status"`
-	Title        string             `json:"title"`
-	Venue        *Named             `json:"venue,omitempty"`
+	BookingState BookingState `json:"bookingState"`
+
+	// BreakOuts How many published break-outs it has; absent where it has none.
+	BreakOuts *int `json:"breakOuts,omitempty"`
+
+	// ChooseUntil Until when its break-outs may be chosen; absent: until each closes.
+	ChooseUntil *time.Time         `json:"chooseUntil,omitempty"`
+	ClosesAt    time.Time          `json:"closesAt"`
+	CourseID    openapi_types.UUID `json:"courseId"`
+	EndsAt      time.Time          `json:"endsAt"`
+	Event       *Named             `json:"event,omitempty"`
+	ID          openapi_types.UUID `json:"id"`
+	LevelTags   []string           `json:"levelTags"`
+	Locality    *Named             `json:"locality,omitempty"`
+	MainSession *Named             `json:"mainSession,omitempty"`
+	Mode        Mode               `json:"mode"`
+	OpensAt     time.Time          `json:"opensAt"`
+	Parts       []Part             `json:"parts"`
+	Reference   string             `json:"reference"`
+	Seats       []SeatPlaces       `json:"seats"`
+
+	// Slot Of a break-out.
+	Slot     *string       `json:"slot,omitempty"`
+	StartsAt time.Time     `json:"startsAt"`
+	Status   SessionStatus `json:"status"`
+	Title    string        `json:"title"`
+	Venue    *Named        `json:"venue,omitempty"`
 }
 
 // SessionTrainer defines model for SessionTrainer.
@@ -2735,6 +2779,12 @@ type SessionTrainerWrite struct {
 
 // SessionUpdate defines model for SessionUpdate.
 type SessionUpdate struct {
+	// ChooseUntilOn A London date.
+	ChooseUntilOn *Date `json:"chooseUntilOn,omitempty"`
+
+	// ChooseUntilWall London wall time, 09:30.
+	ChooseUntilWall *Wall `json:"chooseUntilWall,omitempty"`
+
 	// ClosesOn A London date.
 	ClosesOn *Date `json:"closesOn,omitempty"`
 

@@ -63,7 +63,6 @@ func (s *Service) ChooseTx(tx *database.Tx, c Choices) ([]LineResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	var results []LineResult
 	for i := range now {
 		if !slices.Contains(c.BreakOuts, now[i].SessionID) && !replaced(now[i], c.BreakOuts, slots) {
 			if err := s.drop(tx, &now[i].Booking, locked); err != nil {
@@ -71,40 +70,59 @@ func (s *Service) ChooseTx(tx *database.Tx, c Choices) ([]LineResult, error) {
 			}
 		}
 	}
+	change := choosing{locked: locked, now: now, id: uuid.Must(uuid.NewV7())}
+	var results []LineResult
 	for _, id := range c.BreakOuts {
-		result, err := s.chooseOne(tx, locked, now, id, slots[id])
+		result, err := s.chooseOne(tx, &change, id, slots[id])
 		if err != nil {
 			return nil, err
 		}
 		results = append(results, result)
 	}
-	return results, nil
+	return results, s.tellChoices(tx, g, change)
+}
+
+// choosing is one change of choices in the making.
+type choosing struct {
+	locked places.Locked
+	now    []chosen
+	id     uuid.UUID // of the change: what is chosen together is told together
+	made   []booked
+	left   []Booking // given up for another in the same slot
 }
 
 // chooseOne takes one break-out in place of the one held in its slot, or leaves that as it was.
-func (s *Service) chooseOne(tx *database.Tx, locked places.Locked, now []chosen, session uuid.UUID, slot string) (LineResult, error) {
-	before := heldIn(now, slot)
+func (s *Service) chooseOne(tx *database.Tx, change *choosing, session uuid.UUID, slot string) (LineResult, error) {
+	before := heldIn(change.now, slot)
 	if before != nil && before.SessionID == session {
 		return LineResult{SessionID: session, Booking: &before.Booking, Already: true}, nil
 	}
 	var result LineResult
-	restore := locked.Remember()
+	var g gathered
+	var ended Booking
+	restore := change.locked.Remember()
 	refusal := tx.Savepoint(func() error {
-		r := Request{SessionID: session, PersonID: tx.Actor.Person}
+		r := Request{SessionID: session, PersonID: tx.Actor.Person, Basket: &change.id}
 		if before != nil {
-			ended := before.Booking
-			if err := s.handOver(tx, &ended, Transferred, locked, "changed choice"); err != nil {
+			ended = before.Booking
+			if err := s.handOver(tx, &ended, Transferred, change.locked, "changed choice"); err != nil {
 				return err
 			}
 			r.Replaces, r.AgencyID = &ended.ID, ended.AgencyID
 		}
-		line, _, err := s.line(tx, locked, r)
-		if result = line; err == nil && line.Refused != nil {
-			return line.Refused
+		var err error
+		if result, g, err = s.line(tx, change.locked, r); err == nil && result.Refused != nil {
+			return result.Refused
 		}
 		return err
 	})
 	if refusal == nil {
+		if !result.Already {
+			change.made = append(change.made, booked{g, *result.Booking})
+		}
+		if before != nil {
+			change.left = append(change.left, ended)
+		}
 		return result, nil
 	}
 	restore()

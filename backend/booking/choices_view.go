@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -27,19 +28,20 @@ type SlotView struct {
 	BreakOuts []catalogue.Listing
 }
 
-// ChoicesOf returns the break-outs of a conference by slot, earliest first; fault.Missing where there is
-// no such session.
+// ChoicesOf returns the break-outs of a conference by slot, earliest first: the published ones, for staff
+// all of them. fault.Missing where there is no such session, or none that the caller may see.
 func (s *Service) ChoicesOf(ctx context.Context, main uuid.UUID) (ChoicesView, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (v ChoicesView, err error) {
 		g, err := gather(tx, main, tx.Actor.Person, false)
 		if err != nil {
 			return v, err
 		}
-		if g.session.Status == "draft" || !g.session.Public {
+		staff := access.Can(tx.Actor, access.OpGetBreakOuts, access.Partnership)
+		if !staff && (g.session.Status == "draft" || !g.session.Public) {
 			return v, fault.Missing
 		}
 		breakOuts, err := database.Values[uuid.UUID](tx, `SELECT id FROM sessions WHERE partnership_id = $1 AND main_session_id = $2
-			AND status = 'published'`, tx.Partnership(), main)
+			AND (status = 'published' OR $3)`, tx.Partnership(), main, staff)
 		if err != nil {
 			return v, err
 		}

@@ -90,6 +90,7 @@ type CoursePriority struct {
 type CourseDetail struct {
 	Course
 	LevelTags     []string
+	Sectors       []string // for whom it is; none: everybody
 	Priorities    []CoursePriority
 	Prerequisites [][]Named // every line must be met; any course of a line meets it
 }

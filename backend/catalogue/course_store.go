@@ -7,15 +7,19 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
 
-// writeCourseLists replaces a course's tags, priorities and prerequisites.
+// writeCourseLists replaces a course's tags, sectors, priorities and prerequisites.
 func writeCourseLists(tx *database.Tx, course uuid.UUID, in CourseFields) error {
-	for _, table := range []string{"course_level_tags", "course_priorities", "course_prerequisites"} {
+	for _, table := range []string{"course_level_tags", "course_sectors", "course_priorities", "course_prerequisites"} {
 		if _, err := tx.PGX.Exec(`DELETE FROM `+table+` WHERE partnership_id = $1 AND course_id = $2`, tx.Partnership(), course); err != nil {
 			return err
 		}
 	}
 	if _, err := tx.PGX.Exec(`INSERT INTO course_level_tags (partnership_id, course_id, tag) SELECT $1, $2, unnest($3::text[])`,
 		tx.Partnership(), course, in.LevelTags); err != nil {
+		return err
+	}
+	if _, err := tx.PGX.Exec(`INSERT INTO course_sectors (partnership_id, course_id, sector) SELECT $1, $2, unnest($3::text[])`,
+		tx.Partnership(), course, in.Sectors); err != nil {
 		return err
 	}
 	for _, p := range in.Priorities {
@@ -65,6 +69,10 @@ func courseDetailByID(tx *database.Tx, id uuid.UUID) (d CourseDetail, err error)
 		return d, err
 	}
 	d.LevelTags = tags[id]
+	if d.Sectors, err = database.Values[string](tx, `SELECT sector FROM course_sectors
+		WHERE partnership_id = $1 AND course_id = $2 ORDER BY sector`, tx.Partnership(), id); err != nil {
+		return d, err
+	}
 	if d.Priorities, err = prioritiesOf(tx, id); err != nil {
 		return d, err
 	}

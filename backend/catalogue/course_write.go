@@ -15,6 +15,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/internal/version"
+	"github.com/turnout-uk/turnout/backend/people"
 )
 
 // CourseFields is what staff say of a course.
@@ -30,7 +31,10 @@ type CourseFields struct {
 	MinimumMinutes     *int
 	CertificateRule    CertificateRule
 	CertificateMinutes *int
-	PolicyGroup        string // empty: StandardPolicy
+	PolicyGroup        string   // empty: StandardPolicy
+	Sectors            []string // for whom it is; none: everybody
+	InAreaOnly         bool
+	PersonLimit        *int
 	LevelTags          []string
 	Priorities         []PriorityInput
 	Prerequisites      [][]uuid.UUID // every line must be met; any course of a line meets it
@@ -117,6 +121,7 @@ func updateCourse(tx *database.Tx, id uuid.UUID, in CourseFields) error {
 		"code": after.Code, "title": after.Title, "summary": after.Summary, "outcomes": after.Outcomes, "audience": after.Audience,
 		"format": after.Format, "duration_class": after.DurationClass, "cpd_minutes": after.CPDMinutes, "minimum_minutes": after.MinimumMinutes,
 		"certificate_rule": after.CertificateRule, "certificate_minutes": after.CertificateMinutes, "policy_group": after.PolicyGroup, "status": after.Status,
+		"in_area_only": after.InAreaOnly, "person_limit": after.PersonLimit,
 	})
 	if err != nil {
 		return err
@@ -131,12 +136,13 @@ func (c *Course) say(in CourseFields) {
 	c.Code, c.Title, c.Summary, c.Outcomes, c.Audience = in.Code, in.Title, in.Summary, in.Outcomes, in.Audience
 	c.Format, c.DurationClass, c.CPDMinutes, c.MinimumMinutes = in.Format, in.DurationClass, in.CPDMinutes, in.MinimumMinutes
 	c.CertificateRule, c.CertificateMinutes, c.PolicyGroup, c.Status = in.CertificateRule, in.CertificateMinutes, in.PolicyGroup, in.Status
+	c.InAreaOnly, c.PersonLimit = in.InAreaOnly, in.PersonLimit
 }
 
 // lists is the part of a course that stands in tables of its own, as it would be said again.
 func (d CourseDetail) lists() CourseFields {
 	var f CourseFields
-	f.LevelTags = d.LevelTags
+	f.LevelTags, f.Sectors = d.LevelTags, d.Sectors
 	for _, p := range d.Priorities {
 		f.Priorities = append(f.Priorities, PriorityInput{p.Name, p.Year})
 	}
@@ -153,7 +159,7 @@ func (d CourseDetail) lists() CourseFields {
 // equal: the same tags and priorities in any order, the same lines of the same courses.
 func (f CourseFields) equal(other CourseFields) bool {
 	sameLine := func(a, b []uuid.UUID) bool { return sameSet(a, b) }
-	return sameSet(f.LevelTags, other.LevelTags) && sameSet(f.Priorities, other.Priorities) &&
+	return sameSet(f.LevelTags, other.LevelTags) && sameSet(f.Sectors, other.Sectors) && sameSet(f.Priorities, other.Priorities) &&
 		slices.EqualFunc(f.Prerequisites, other.Prerequisites, sameLine)
 }
 
@@ -168,6 +174,7 @@ func checkCourse(tx *database.Tx, before Course, in *CourseFields) error {
 	check := &inputCheck{tx: tx}
 	check.courseTexts(in)
 	check.courseNumbers(*in)
+	check.audience(in)
 	if in.Code != nil {
 		check.unused("code", `SELECT EXISTS (SELECT 1 FROM courses WHERE partnership_id = $1 AND code = $2 AND id <> $3)`, *in.Code, before.ID)
 	}
@@ -196,6 +203,23 @@ func (c *inputCheck) courseTexts(in *CourseFields) {
 	}
 	if !slices.Contains([]DurationClass{Bitesize, HalfDay, FullDay, SeveralDays}, in.DurationClass) {
 		c.fields.Add("durationClass", "unknown", "Choose how long it is.")
+	}
+}
+
+// audience: sectors that there are, and a limit that lets people come.
+func (c *inputCheck) audience(in *CourseFields) {
+	for i, sector := range in.Sectors {
+		if !slices.Contains(people.Sectors, sector) {
+			c.fields.Add(fmt.Sprintf("sectors.%d", i), "unknown", "Choose one from the list.")
+		}
+	}
+	in.Sectors = withoutRepetition(in.Sectors, strings.Clone)
+	c.personLimit(in.PersonLimit)
+}
+
+func (c *inputCheck) personLimit(limit *int) {
+	if limit != nil && (*limit < 1 || *limit > 100) {
+		c.fields.Add("personLimit", "out_of_range", "The limit must be from 1 to 100.")
 	}
 }
 

@@ -5,6 +5,7 @@ import "github.com/turnout-uk/turnout/backend/internal/fault"
 // What the state of things does not allow.
 var (
 	ErrSessionEnded          = fault.New(fault.Conflict, "session_ended", "This session was cancelled or did not run, so it cannot change.")
+	ErrMainSessionEnded      = fault.New(fault.Conflict, "main_session_ended", "The conference of this break-out was cancelled or did not run.")
 	ErrNotPublished          = fault.New(fault.Conflict, "not_published", "This session is a draft: nobody has booked it, so there is nothing to cancel.")
 	ErrCourseNotPublished    = fault.New(fault.Conflict, "course_not_published", "Publish the course first.")
 	ErrProgrammeNotPublished = fault.New(fault.Conflict, "programme_not_published", "Publish the programme first.")

@@ -33,6 +33,7 @@ type EventFields struct {
 	Status           EventStatus
 	FiguresPublished bool
 	Version          string // of the event as the caller saw it; empty: whatever it says now
+	PersonLimit      *int   // sessions of it that one person may hold; nil: any
 }
 
 // MayBecome reports whether an event may go from its status to another.
@@ -125,6 +126,7 @@ func updateEvent(tx *database.Tx, id uuid.UUID, in EventFields) error {
 		"programme_id": after.ProgrammeID, "code": after.Code, "kind": after.Kind, "series": after.Series, "title": after.Title,
 		"theme": after.Theme, "summary": after.Summary, "note": after.Note, "starts_on": after.StartsOn, "ends_on": after.EndsOn,
 		"open_to": after.OpenTo, "status": after.Status, "figures_published": after.FiguresPublished,
+		"person_limit": after.PersonLimit,
 	})
 	if err != nil {
 		return err
@@ -139,12 +141,14 @@ func (e *Event) say(in EventFields) {
 	e.ProgrammeID, e.Code, e.Kind, e.Series, e.Title = in.ProgrammeID, in.Code, in.Kind, in.Series, in.Title
 	e.Theme, e.Summary, e.Note, e.StartsOn, e.EndsOn = in.Theme, in.Summary, in.Note, in.StartsOn, in.EndsOn
 	e.OpenTo, e.Status, e.FiguresPublished = in.OpenTo, in.Status, in.FiguresPublished
+	e.PersonLimit = in.PersonLimit
 }
 
 // checkEvent also tidies the texts, and returns the partnerships that the event is open to.
 func checkEvent(tx *database.Tx, before Event, in *EventFields) ([]uuid.UUID, error) {
 	check := &inputCheck{tx: tx}
 	check.eventTexts(in)
+	check.personLimit(in.PersonLimit)
 	if in.Code != nil {
 		check.unused("code", `SELECT EXISTS (SELECT 1 FROM events WHERE partnership_id = $1 AND code = $2 AND id <> $3)`, *in.Code, before.ID)
 	}

@@ -13,25 +13,27 @@ import (
 
 // Listing is a session as lists show it: one row with everything that is said beside it.
 type Listing struct {
-	ID            uuid.UUID
-	Reference     string
-	Title         string // its own, else the course's
-	CourseID      uuid.UUID
-	Event         *Named
-	MainSessionID *uuid.UUID // of a break-out
-	Slot          string
-	Mode          Mode
-	Status        Status
-	StartsAt      time.Time
-	EndsAt        time.Time
-	OpensAt       time.Time
-	ClosesAt      time.Time
-	Parts         []Part
-	Venue         *Named
-	Locality      *Named // the venue's; a session held online only has none
-	LevelTags     []string
-	Seats         []SeatPlaces // of its mode, the room first
-	BookingState  BookingState
+	ID           uuid.UUID
+	Reference    string
+	Title        string // its own, else the course's
+	CourseID     uuid.UUID
+	Event        *Named
+	MainSession  *Named // of a break-out
+	Slot         string
+	BreakOuts    int        // published ones
+	ChooseUntil  *time.Time // until when they may be chosen; nil: until each closes
+	Mode         Mode
+	Status       Status
+	StartsAt     time.Time
+	EndsAt       time.Time
+	OpensAt      time.Time
+	ClosesAt     time.Time
+	Parts        []Part
+	Venue        *Named
+	Locality     *Named // the venue's; a session held online only has none
+	LevelTags    []string
+	Seats        []SeatPlaces // of its mode, the room first
+	BookingState BookingState
 }
 
 // SeatPlaces is how many places of a kind there are. Capacity and Free are nil when they are
@@ -57,7 +59,10 @@ type listingRow struct {
 	EventID       *uuid.UUID
 	EventTitle    string
 	MainSessionID *uuid.UUID
+	MainTitle     string
 	Slot          string
+	BreakOuts     int
+	ChooseUntil   *time.Time
 	Mode          Mode
 	Status        Status
 	StartsAt      time.Time
@@ -72,10 +77,14 @@ type listingRow struct {
 
 const listingSQL = `
 SELECT s.id, s.reference, coalesce(nullif(s.title, ''), c.title) AS title, s.course_id, s.event_id, coalesce(e.title, '') AS event_title,
-       s.main_session_id, s.slot, s.mode, s.status, s.starts_at, s.ends_at, s.opens_at, s.closes_at,
+       s.main_session_id, coalesce(nullif(m.title, ''), mc.title, '') AS main_title, s.slot, s.choose_until,
+       (SELECT count(*) FROM sessions b WHERE b.partnership_id = s.partnership_id AND b.main_session_id = s.id AND b.status = 'published') AS break_outs,
+       s.mode, s.status, s.starts_at, s.ends_at, s.opens_at, s.closes_at,
        s.venue_id, coalesce(v.name, '') AS venue_name, v.locality_id, coalesce(l.name, '') AS locality_name
 FROM sessions s
 JOIN courses c ON c.partnership_id = s.partnership_id AND c.id = s.course_id
+LEFT JOIN sessions m ON m.partnership_id = s.partnership_id AND m.id = s.main_session_id
+LEFT JOIN courses mc ON mc.partnership_id = m.partnership_id AND mc.id = m.course_id
 LEFT JOIN events e ON e.partnership_id = s.partnership_id AND e.id = s.event_id
 LEFT JOIN venues v ON v.partnership_id = s.partnership_id AND v.id = s.venue_id
 LEFT JOIN localities l ON l.partnership_id = s.partnership_id AND l.id = v.locality_id
@@ -144,7 +153,8 @@ func readNotes(tx *database.Tx, rows []listingRow) (n listingNotes, err error) {
 func (n listingNotes) listing(now time.Time, row listingRow) Listing {
 	l := Listing{
 		ID: row.ID, Reference: row.Reference, Title: row.Title, CourseID: row.CourseID,
-		Event: named(row.EventID, row.EventTitle), MainSessionID: row.MainSessionID, Slot: row.Slot,
+		Event: named(row.EventID, row.EventTitle), MainSession: named(row.MainSessionID, row.MainTitle), Slot: row.Slot,
+		BreakOuts: row.BreakOuts, ChooseUntil: row.ChooseUntil,
 		Mode: row.Mode, Status: row.Status, StartsAt: row.StartsAt, EndsAt: row.EndsAt, OpensAt: row.OpensAt, ClosesAt: row.ClosesAt,
 		Parts: n.parts[row.ID], Venue: named(row.VenueID, row.VenueName), Locality: named(row.LocalityID, row.LocalityName),
 		LevelTags: n.tags[row.CourseID],

@@ -33,7 +33,7 @@ func (s *Service) CreateSessionTx(tx *database.Tx, in NewSession) (Session, erro
 	check := &inputCheck{tx: tx}
 	session := Session{
 		PartnershipID: tx.Partnership(), ID: newID(), ProgrammeID: in.ProgrammeID, CourseID: in.CourseID,
-		MainSessionID: in.MainSessionID, Slot: in.Slot, Status: Draft, CreatedAt: tx.Now, CreatedBy: tx.Actor.PersonOrNil(),
+		MainSessionID: in.MainSessionID, Status: Draft, CreatedAt: tx.Now, CreatedBy: tx.Actor.PersonOrNil(),
 	}
 	parts, seats := check.newSession(&session, &in)
 	session.say(in.SessionFields)
@@ -63,7 +63,8 @@ func (s *Service) CreateSessionTx(tx *database.Tx, in NewSession) (Session, erro
 func (c *inputCheck) newSession(session *Session, in *NewSession) ([]Part, []places.New) {
 	c.texts(&in.SessionFields)
 	c.references(in.SessionFields)
-	c.known("mainSessionId", "sessions", in.MainSessionID)
+	c.breakOut(in)
+	session.Slot = in.Slot
 	c.trainers(in.Trainers, func(uuid.UUID) bool { return in.Imported != nil })
 	c.joining(in.Joining)
 	programme := c.offer(*in)
@@ -76,6 +77,7 @@ func (c *inputCheck) newSession(session *Session, in *NewSession) ([]Part, []pla
 		c.covered(programme, span, in.SessionFields)
 		window := c.window(in.Window, c.tx.Now, span, nil)
 		session.OpensAt, session.ClosesAt = window.Opens, window.Closes
+		session.ChooseUntil = c.chooseUntil(in.ChooseUntil, *session)
 	}
 	for i := range parts {
 		parts[i].PartnershipID, parts[i].ID, parts[i].SessionID = session.PartnershipID, newID(), session.ID

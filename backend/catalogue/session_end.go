@@ -47,7 +47,8 @@ func (s *Service) EndSession(ctx context.Context, id uuid.UUID, outcome Status, 
 	})
 }
 
-// EndSessionTx is EndSession within a transaction; it does not ask who may.
+// EndSessionTx is EndSession within a transaction; it does not ask who may. The published break-outs of a
+// conference end with it.
 func (s *Service) EndSessionTx(tx *database.Tx, id uuid.UUID, outcome Status, reason string) (Session, error) {
 	var fields fault.Fields
 	textCheck{&fields}.required("reason", &reason, 500)
@@ -57,19 +58,25 @@ func (s *Service) EndSessionTx(tx *database.Tx, id uuid.UUID, outcome Status, re
 	if err := fields.Err(); err != nil {
 		return Session{}, err
 	}
-	session, _, err := lockSession(tx, id)
+	session, breakOuts, err := lockWithBreakOuts(tx, id)
 	if err != nil || session.Status == outcome {
 		return session, err
 	}
-	attended, err := ask(tx, `SELECT EXISTS (SELECT 1 FROM marks
-		WHERE partnership_id = $1 AND session_id = $2 AND attended AND superseded_at IS NULL)`, tx.Partnership(), id)
+	attended, err := ask(tx, `SELECT EXISTS (SELECT 1 FROM marks WHERE partnership_id = $1 AND attended AND superseded_at IS NULL
+		AND session_id IN (SELECT id FROM sessions WHERE partnership_id = $1 AND (id = $2 OR main_session_id = $2)))`, tx.Partnership(), id)
 	if err != nil {
 		return session, err
 	}
 	if err := MayEnd(session, outcome, tx.Now, attended); err != nil {
 		return session, err
 	}
-	return s.end(tx, session, outcome, reason)
+	ended, err := s.end(tx, session, outcome, reason)
+	for _, b := range breakOuts {
+		if err == nil && b.Status == Published {
+			_, err = s.end(tx, b, outcome, reason)
+		}
+	}
+	return ended, err
 }
 
 func (s *Service) end(tx *database.Tx, session Session, outcome Status, reason string) (Session, error) {

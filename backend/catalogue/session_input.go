@@ -26,6 +26,7 @@ type SessionFields struct {
 	Window               WindowInput
 	RegisterOpensMinutes *int // nil: DefaultRegisterOpens
 	OnlyAgencyID         *uuid.UUID
+	ChooseUntil          MomentInput // of a main session; without a date: until each break-out closes
 	Parts                []PartInput
 }
 

@@ -34,7 +34,7 @@ func MayPublish(course CourseStatus, programme ProgrammeStatus, now, starts time
 }
 
 // PublishSession makes a draft public and opens it to booking in its window. Publishing again changes
-// nothing. ErrSessionEnded, or what MayPublish says.
+// nothing. ErrSessionEnded, ErrMainSessionEnded, or what MayPublish says.
 func (s *Service) PublishSession(ctx context.Context, id uuid.UUID) (SessionDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (SessionDetail, error) {
 		if !access.Can(tx.Actor, access.OpPublishSession, access.Partnership) {
@@ -56,6 +56,13 @@ func (s *Service) PublishSessionTx(tx *database.Tx, id uuid.UUID) (Session, erro
 	}
 	if session.Status.Ended() {
 		return session, ErrSessionEnded
+	}
+	ended, err := mainEnded(tx, session)
+	if err != nil {
+		return session, err
+	}
+	if ended {
+		return session, ErrMainSessionEnded
 	}
 	// Held, so that nobody withdraws the course meanwhile.
 	course, err := byID[Course](tx, "courses", session.CourseID, true)

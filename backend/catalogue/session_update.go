@@ -151,6 +151,7 @@ func (c *sessionChange) plan(tx *database.Tx, in *SessionUpdate) error {
 		}
 		window := check.window(in.Window, tx.Now, span, &Window{c.before.OpensAt, c.before.ClosesAt})
 		c.after.OpensAt, c.after.ClosesAt = window.Opens, window.Closes
+		c.after.ChooseUntil = check.chooseUntil(in.ChooseUntil, c.after.Session)
 	}
 	c.checkSeats(check)
 	if err := check.done(); err != nil {
@@ -207,6 +208,10 @@ func (c *sessionChange) nothing(in SessionUpdate) bool {
 func (s Session) inUTC() Session {
 	s.OpensAt, s.ClosesAt = s.OpensAt.UTC(), s.ClosesAt.UTC()
 	s.StartsAt, s.EndsAt = s.StartsAt.UTC(), s.EndsAt.UTC()
+	if s.ChooseUntil != nil {
+		until := s.ChooseUntil.UTC()
+		s.ChooseUntil = &until
+	}
 	return s
 }
 
@@ -233,7 +238,7 @@ func (c *sessionChange) write(tx *database.Tx, in SessionUpdate) error {
 	after := c.after
 	err := updateSession(tx, after.ID, map[string]any{
 		"event_id": after.EventID, "title": after.Title, "mode": after.Mode, "venue_id": after.VenueID, "room": after.Room,
-		"public_note": after.PublicNote, "opens_at": after.OpensAt, "closes_at": after.ClosesAt, "only_agency_id": after.OnlyAgencyID,
+		"public_note": after.PublicNote, "opens_at": after.OpensAt, "closes_at": after.ClosesAt, "choose_until": after.ChooseUntil, "only_agency_id": after.OnlyAgencyID,
 		"register_opens_minutes": after.RegisterOpensMinutes, "starts_at": after.StartsAt, "ends_at": after.EndsAt,
 		"first_date": after.FirstDate, "financial_year": after.FinancialYear, "moved_from": after.MovedFrom, "sequence": after.Sequence,
 	})

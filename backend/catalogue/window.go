@@ -22,6 +22,12 @@ type WindowInput struct {
 	ClosesWall *ukdate.Wall
 }
 
+// MomentInput is a moment as it was typed, in London; a date without a time is midnight as it begins.
+type MomentInput struct {
+	On   ukdate.Date
+	Wall *ukdate.Wall
+}
+
 // ResolveWindow returns the window of a session that starts at an instant. By default it opens now, or
 // stays open since before when it was; and closes at the start. Faults lie on opensOn, opensWall,
 // closesOn and closesWall.

@@ -15,7 +15,9 @@ func fromAPICourse(b api.CourseWrite) (catalogue.CourseFields, error) {
 		Format: catalogue.Mode(b.Format), DurationClass: catalogue.DurationClass(b.DurationClass),
 		CPDMinutes: b.CpdMinutes, MinimumMinutes: b.MinimumMinutes,
 		CertificateRule: catalogue.CertificateRule(b.CertificateRule), CertificateMinutes: b.CertificateMinutes,
-		PolicyGroup: or(b.PolicyGroup), LevelTags: b.LevelTags, Prerequisites: b.Prerequisites, Status: catalogue.CourseStatus(b.Status),
+		PolicyGroup: or(b.PolicyGroup), InAreaOnly: or(b.InAreaOnly), PersonLimit: b.PersonLimit,
+		Sectors:   each(or(b.Sectors), func(s api.Sector) string { return string(s) }),
+		LevelTags: b.LevelTags, Prerequisites: b.Prerequisites, Status: catalogue.CourseStatus(b.Status),
 		Version: or(b.Version),
 	}
 	for i, p := range b.Priorities {
@@ -31,6 +33,7 @@ func toAPICourse(c catalogue.CourseDetail) api.Course {
 		Format: api.Mode(c.Format), DurationClass: api.DurationClass(c.DurationClass),
 		CpdMinutes: c.CPDMinutes, MinimumMinutes: c.MinimumMinutes,
 		CertificateRule: api.CourseCertificateRule(c.CertificateRule), CertificateMinutes: c.CertificateMinutes,
+		Sectors: each(c.Sectors, func(s string) api.Sector { return api.Sector(s) }), InAreaOnly: c.InAreaOnly, PersonLimit: c.PersonLimit,
 		PolicyGroup: c.PolicyGroup, LevelTags: each(c.LevelTags, func(t string) string { return t }),
 		Priorities:    each(c.Priorities, toAPIPriority),
 		Prerequisites: each(c.Prerequisites, func(line []catalogue.Named) []api.Named { return each(line, toAPINamed) }),

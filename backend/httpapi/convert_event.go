@@ -9,7 +9,7 @@ func fromAPIEvent(b api.EventWrite) catalogue.EventFields {
 	return catalogue.EventFields{
 		ProgrammeID: b.ProgrammeID, Code: b.Code, Kind: catalogue.EventKind(b.Kind), Series: b.Series, Title: b.Title, Theme: b.Theme,
 		Summary: b.Summary, Note: b.Note, StartsOn: b.StartsOn, EndsOn: b.EndsOn, OpenTo: catalogue.OpenTo(b.OpenTo), Guests: b.Guests,
-		Status: catalogue.EventStatus(b.Status), FiguresPublished: b.FiguresPublished, Version: or(b.Version),
+		Status: catalogue.EventStatus(b.Status), FiguresPublished: b.FiguresPublished, PersonLimit: b.PersonLimit, Version: or(b.Version),
 	}
 }
 
@@ -17,7 +17,7 @@ func toAPIEvent(e catalogue.EventSummary) api.Event {
 	return api.Event{
 		ID: e.ID, ProgrammeID: e.ProgrammeID, Code: e.Code, Kind: api.EventKind(e.Kind), Series: e.Series, Title: e.Title, Theme: e.Theme,
 		Summary: e.Summary, Note: e.Note, StartsOn: e.StartsOn, EndsOn: e.EndsOn, OpenTo: api.EventOpenTo(e.OpenTo),
-		Guests: each(e.Guests, toAPIGuest), Status: api.EventStatus(e.Status), FiguresPublished: e.FiguresPublished, Sessions: e.Sessions,
+		Guests: each(e.Guests, toAPIGuest), Status: api.EventStatus(e.Status), FiguresPublished: e.FiguresPublished, PersonLimit: e.PersonLimit, Sessions: e.Sessions,
 		Version: e.Version(),
 	}
 }

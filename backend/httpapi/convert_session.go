@@ -58,9 +58,10 @@ func fromAPISessionCreate(b api.SessionCreate) (catalogue.NewSession, error) {
 		SessionFields: catalogue.SessionFields{
 			EventID: b.EventID, OwnTitle: or(b.OwnTitle), Mode: catalogue.Mode(b.Mode), VenueID: b.VenueID, Room: or(b.Room),
 			PublicNote: or(b.PublicNote), Window: fromAPIWindow(b.OpensOn, b.OpensWall, b.ClosesOn, b.ClosesWall, &fields),
+			ChooseUntil:          fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
-		ProgrammeID: b.ProgrammeID, CourseID: b.CourseID, Seats: each(b.Seats, fromAPISeat), Joining: fromAPIJoining(b.Joining),
+		ProgrammeID: b.ProgrammeID, CourseID: b.CourseID, MainSessionID: b.MainSessionID, Slot: or(b.Slot), Seats: each(b.Seats, fromAPISeat), Joining: fromAPIJoining(b.Joining),
 	}
 	if trainers := fromAPITrainers(b.Trainers); trainers != nil {
 		in.Trainers = *trainers
@@ -74,6 +75,7 @@ func fromAPISessionUpdate(b api.SessionUpdate) (catalogue.SessionUpdate, error) 
 		SessionFields: catalogue.SessionFields{
 			EventID: b.EventID, OwnTitle: or(b.OwnTitle), Mode: catalogue.Mode(b.Mode), VenueID: b.VenueID, Room: or(b.Room),
 			PublicNote: or(b.PublicNote), Window: fromAPIWindow(b.OpensOn, b.OpensWall, b.ClosesOn, b.ClosesWall, &fields),
+			ChooseUntil:          fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
 		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version,
@@ -90,6 +92,14 @@ func fromAPIWindow(opensOn *api.Date, opensWall *api.Wall, closesOn *api.Date, c
 		w.ClosesWall = ptr(fromAPIWall("closesWall", *closesWall, fields))
 	}
 	return w
+}
+
+func fromAPIMoment(on *api.Date, wall *api.Wall, field string, fields *fault.Fields) catalogue.MomentInput {
+	m := catalogue.MomentInput{On: or(on)}
+	if wall != nil {
+		m.Wall = ptr(fromAPIWall(field, *wall, fields))
+	}
+	return m
 }
 
 func fromAPIWall(field, text string, fields *fault.Fields) ukdate.Wall {
@@ -146,6 +156,7 @@ func fromAPIJoining(j *api.JoiningWrite) *catalogue.Joining {
 func toAPISessionSummary(l catalogue.Listing) api.SessionSummary {
 	return api.SessionSummary{
 		ID: l.ID, Reference: l.Reference, Title: l.Title, CourseID: l.CourseID, Event: toAPINamedOrNil(l.Event),
+		MainSession: toAPINamedOrNil(l.MainSession), Slot: some(l.Slot), BreakOuts: some(l.BreakOuts), ChooseUntil: l.ChooseUntil,
 		Mode: api.Mode(l.Mode), Status: api.SessionStatus(l.Status), StartsAt: l.StartsAt.UTC(), EndsAt: l.EndsAt.UTC(),
 		Parts: each(l.Parts, toAPIPart), Venue: toAPINamedOrNil(l.Venue), Locality: toAPINamedOrNil(l.Locality),
 		LevelTags: each(l.LevelTags, func(t string) string { return t }), Seats: each(l.Seats, toAPISeatPlaces),

@@ -1707,13 +1707,19 @@ export interface components {
             format: components["schemas"]["Mode"];
             /** Format: uuid */
             id: string;
+            /** @description Not for agencies out of the area. */
+            inAreaOnly: boolean;
             levelTags: string[];
             minimumMinutes?: number;
             outcomes: string;
+            /** @description Live bookings of it that one person may hold; absent: any. */
+            personLimit?: number;
             policyGroup: string;
             /** @description Every line must be met; any course of a line meets it. */
             prerequisites: components["schemas"]["Named"][][];
             priorities: components["schemas"]["CoursePriority"][];
+            /** @description For whom it is; none: everybody. */
+            sectors: components["schemas"]["Sector"][];
             status: components["schemas"]["CourseStatus"];
             summary: string;
             title: string;
@@ -1760,12 +1766,18 @@ export interface components {
             cpdMinutes: number;
             durationClass: components["schemas"]["DurationClass"];
             format: components["schemas"]["Mode"];
+            /** @description Not for agencies out of the area. */
+            inAreaOnly?: boolean;
             levelTags: string[];
             minimumMinutes?: number;
             outcomes: string;
+            /** @description Live bookings of it that one person may hold; absent: any. */
+            personLimit?: number;
             policyGroup?: string;
             prerequisites: string[][];
             priorities: components["schemas"]["CoursePriorityWrite"][];
+            /** @description For whom it is; none: everybody. */
+            sectors?: components["schemas"]["Sector"][];
             status: components["schemas"]["CourseStatus"];
             summary: string;
             title: string;
@@ -1837,6 +1849,8 @@ export interface components {
             note: string;
             /** @enum {string} */
             openTo: "partnership" | "listed" | "everyone";
+            /** @description Sessions of it that one person may hold; absent: any. */
+            personLimit?: number;
             /** Format: uuid */
             programmeId: string;
             series: string;
@@ -1891,6 +1905,7 @@ export interface components {
             note: string;
             /** @enum {string} */
             openTo: "partnership" | "listed" | "everyone";
+            personLimit?: number;
             /** Format: uuid */
             programmeId: string;
             series: string;
@@ -2537,6 +2552,8 @@ export interface components {
             people: number;
         };
         SessionCreate: {
+            chooseUntilOn?: components["schemas"]["Date"];
+            chooseUntilWall?: components["schemas"]["Wall"];
             closesOn?: components["schemas"]["Date"];
             closesWall?: components["schemas"]["Wall"];
             /** Format: uuid */
@@ -2544,6 +2561,11 @@ export interface components {
             /** Format: uuid */
             eventId?: string;
             joining?: components["schemas"]["JoiningWrite"];
+            /**
+             * Format: uuid
+             * @description Makes it a break-out of that conference; its event is the conference's.
+             */
+            mainSessionId?: string;
             mode: components["schemas"]["Mode"];
             /** Format: uuid */
             onlyAgencyId?: string;
@@ -2557,6 +2579,8 @@ export interface components {
             registerOpensMinutes?: number;
             room?: string;
             seats: components["schemas"]["SeatWrite"][];
+            /** @description Of a break-out: Morning. */
+            slot?: string;
             trainers?: components["schemas"]["SessionTrainerWrite"][];
             /** Format: uuid */
             venueId?: string;
@@ -2574,6 +2598,13 @@ export interface components {
         SessionStatus: "draft" | "published" | "cancelled" | "did_not_run";
         SessionSummary: {
             bookingState: components["schemas"]["BookingState"];
+            /** @description How many published break-outs it has; absent where it has none. */
+            breakOuts?: number;
+            /**
+             * Format: date-time
+             * @description Until when its break-outs may be chosen; absent: until each closes.
+             */
+            chooseUntil?: string;
             /** Format: date-time */
             closesAt: string;
             /** Format: uuid */
@@ -2585,12 +2616,15 @@ export interface components {
             id: string;
             levelTags: string[];
             locality?: components["schemas"]["Named"];
+            mainSession?: components["schemas"]["Named"];
             mode: components["schemas"]["Mode"];
             /** Format: date-time */
             opensAt: string;
             parts: components["schemas"]["Part"][];
             reference: string;
             seats: components["schemas"]["SeatPlaces"][];
+            /** @description Of a break-out. */
+            slot?: string;
             /** Format: date-time */
             startsAt: string;
             status: components["schemas"]["SessionStatus"];
@@ -2610,6 +2644,8 @@ export interface components {
             personId: string;
         };
         SessionUpdate: {
+            chooseUntilOn?: components["schemas"]["Date"];
+            chooseUntilWall?: components["schemas"]["Wall"];
             closesOn?: components["schemas"]["Date"];
             closesWall?: components["schemas"]["Wall"];
             /** Format: uuid */

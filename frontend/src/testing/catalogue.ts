@@ -44,6 +44,8 @@ export function courseWith(facts: Partial<Schema['Course']> = {}): Schema['Cours
     levelTags: ['Level 3'],
     priorities: [],
     prerequisites: [],
+    sectors: [],
+    inAreaOnly: false,
     status: 'published',
     version: 'as opened',
     ...facts,

@@ -1,7 +1,7 @@
 import type { Schema } from '@/api/client'
 import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
-import { cpdInWords, durationWords, modeWords } from './words'
+import { audienceWords, countOf, cpdInWords, durationWords, modeWords } from './words'
 
 type CourseFactsProps = {
   course: Schema['Course']
@@ -17,6 +17,16 @@ export function CourseFacts({ course, withFormat = true }: CourseFactsProps) {
     <SummaryList
       rows={[
         course.audience ? { key: 'Who it is for', value: <Prose text={course.audience} /> } : null,
+        course.sectors.length > 0
+          ? { key: 'Open to', value: course.sectors.map((one) => audienceWords[one]).join(', ') }
+          : null,
+        course.inAreaOnly ? { key: 'Area', value: 'Only for agencies in our area' } : null,
+        course.personLimit
+          ? {
+              key: 'At a time',
+              value: `One person can hold ${countOf(course.personLimit, 'booking')} of it`,
+            }
+          : null,
         course.levelTags.length > 0 ? { key: 'Level', value: course.levelTags.join(', ') } : null,
         withFormat ? { key: 'Format', value: modeWords[course.format] } : null,
         { key: 'Length', value: durationWords[course.durationClass] },

@@ -18,6 +18,20 @@ export const seatWords: Record<Schema['Seat'], string> = {
   online: 'Online',
 }
 
+/** For whom a course is. */
+export const audienceWords: Record<Schema['Sector'], string> = {
+  local_authority: 'Local authorities',
+  health: 'Health',
+  police: 'Police',
+  education: 'Education',
+  early_years: 'Early years',
+  voluntary: 'Voluntary organisations',
+  private: 'Private organisations',
+  probation: 'Probation',
+  self_employed_and_carers: 'Self-employed people and carers',
+  other: 'Other organisations',
+}
+
 export const durationWords: Record<Schema['DurationClass'], string> = {
   bitesize: 'Bitesize',
   half_day: 'Half day',

@@ -4,6 +4,7 @@ import { ButtonGroup } from '@/govuk/Button'
 import {
   choicesFrom,
   Form,
+  FormCheckbox,
   FormCheckboxes,
   FormInput,
   FormRadios,
@@ -12,7 +13,7 @@ import {
   Submit,
   useForm,
 } from '@/govuk/form'
-import { durationWords, modeWords } from '../words'
+import { audienceWords, durationWords, modeWords } from '../words'
 import { type CourseValues, courseFieldFor, courseSchema } from './course-form'
 import { PrerequisiteRows } from './PrerequisiteRows'
 import { PriorityRows } from './PriorityRows'
@@ -73,6 +74,30 @@ export function CourseForm({
         rows={6}
       />
       <FormTextarea form={form} name="audience" label="Who it is for" rows={3} />
+      <div className="t-columns">
+        <FormCheckboxes
+          form={form}
+          name="sectors"
+          legend="Only people of these sectors can book (optional)"
+          hint="Select none to let everybody book."
+          small
+          choices={choicesFrom(audienceWords)}
+        />
+      </div>
+      <FormCheckbox
+        form={form}
+        name="inAreaOnly"
+        label="Only for agencies in our area"
+        hint="People whose agencies are all out of the area cannot book."
+      />
+      <FormInput
+        form={form}
+        name="personLimit"
+        label="Most bookings of one person at a time (optional)"
+        hint="Sessions to come that somebody may hold or wait for."
+        width={5}
+        inputMode="numeric"
+      />
 
       <h2 className="govuk-heading-m t-space-above">Level and priorities</h2>
       {tags.length > 0 ? (

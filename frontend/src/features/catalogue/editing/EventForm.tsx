@@ -14,12 +14,14 @@ import {
   FormRadios,
   FormSelect,
   FormTextarea,
+  optionally,
   optionalText,
   reading,
   requiredText,
   Submit,
   ukDate,
   useForm,
+  wholeNumber,
 } from '@/govuk/form'
 import { eventKindWords } from '../words'
 import { eventStatusWords, openToWords } from './words'
@@ -43,6 +45,7 @@ export type EventValues = {
   guests: string[]
   status: string
   figuresPublished: boolean
+  personLimit: string
 }
 
 export const newEvent: EventValues = {
@@ -61,6 +64,7 @@ export const newEvent: EventValues = {
   guests: [],
   status: 'draft',
   figuresPublished: false,
+  personLimit: '',
 }
 
 /** An event that exists, ready to be changed. */
@@ -80,6 +84,7 @@ export function valuesOfEvent(event: Event): EventValues {
     status,
     figuresPublished,
     code: event.code ?? '',
+    personLimit: String(event.personLimit ?? ''),
     startsOn: dateParts(event.startsOn),
     endsOn: dateParts(event.endsOn),
     guests: event.guests.map((guest) => guest.slug),
@@ -104,6 +109,11 @@ const schema = reading((typed: EventValues, answer): Schema['EventWrite'] => {
     status: answer('status', choiceIn('the status', eventStatusWords), typed.status),
     figuresPublished: typed.figuresPublished,
     version: typed.version || undefined,
+    personLimit: answer(
+      'personLimit',
+      optionally(wholeNumber('The most sessions', 1, 100)),
+      typed.personLimit,
+    ),
   }
 })
 
@@ -192,6 +202,14 @@ export function EventForm({
               />
             ) : null,
         }))}
+      />
+      <FormInput
+        form={form}
+        name="personLimit"
+        label="Most sessions of one person (optional)"
+        hint="How many sessions of this event somebody may hold or wait for."
+        width={5}
+        inputMode="numeric"
       />
       <FormRadios
         form={form}

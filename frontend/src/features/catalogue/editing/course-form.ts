@@ -23,6 +23,9 @@ export type CourseValues = {
   summary: string
   outcomes: string
   audience: string
+  sectors: string[]
+  inAreaOnly: boolean
+  personLimit: string
   format: string
   durationClass: string
   cpdMinutes: string
@@ -49,6 +52,13 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
     summary: answer('summary', optionalText('the summary', 2000), typed.summary) ?? '',
     outcomes: answer('outcomes', optionalText('the outcomes', 4000), typed.outcomes) ?? '',
     audience: answer('audience', optionalText('who it is for', 2000), typed.audience) ?? '',
+    sectors: typed.sectors as Schema['Sector'][],
+    inAreaOnly: typed.inAreaOnly,
+    personLimit: answer(
+      'personLimit',
+      optionally(wholeNumber('The most bookings', 1, 100)),
+      typed.personLimit,
+    ),
     format: answer('format', choiceIn('the format', modeWords), typed.format),
     durationClass: answer(
       'durationClass',
@@ -97,6 +107,7 @@ export function courseFieldFor(field: string): string {
   return field
     .replaceAll(/\[(\w+)\]/g, '.$1')
     .replace(/^prerequisites\.(\d+)\.(\d+)$/, 'prerequisites.$1.courses.$2.course')
+    .replace(/^sectors\..*$/, 'sectors')
     .replace(/^levelTags\..*$/, 'newLevelTags')
 }
 
@@ -107,6 +118,9 @@ export const newCourse: CourseValues = {
   summary: '',
   outcomes: '',
   audience: '',
+  sectors: [],
+  inAreaOnly: false,
+  personLimit: '',
   format: '',
   durationClass: '',
   cpdMinutes: '',
@@ -130,6 +144,9 @@ export function valuesOfCourse(course: Course): CourseValues {
     summary: course.summary,
     outcomes: course.outcomes,
     audience: course.audience,
+    sectors: course.sectors,
+    inAreaOnly: course.inAreaOnly,
+    personLimit: String(course.personLimit ?? ''),
     format: course.format,
     durationClass: course.durationClass,
     cpdMinutes: course.cpdMinutes === 0 ? '' : String(course.cpdMinutes),
