@@ -27,6 +27,7 @@ const (
 	OpDemoSignIn                 = "demoSignIn"
 	OpDiscardSession             = "discardSession"
 	OpEndMembership              = "endMembership"
+	OpExportFigureRows           = "exportFigureRows"
 	OpExportFigures              = "exportFigures"
 	OpFindSessions               = "findSessions"
 	OpGetAgency                  = "getAgency"
@@ -124,6 +125,7 @@ var Table = map[string]Rule{
 	OpDemoSignIn:                 {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMembership:              {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpExportFigureRows:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpFindSessions:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetAgency:                  {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

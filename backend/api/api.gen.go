@@ -1884,11 +1884,14 @@ type FigureRow struct {
 
 // FigureRows defines model for FigureRows.
 type FigureRows struct {
-	Definition string         `json:"definition"`
-	Figure     string         `json:"figure"`
-	Kind       FigureRowsKind `json:"kind"`
-	Next       *string        `json:"next,omitempty"`
-	Rows       []FigureRow    `json:"rows"`
+	Definition string `json:"definition"`
+
+	// Explanation Of an average or a rate: how the rows make the figure, which is not their total.
+	Explanation *string        `json:"explanation,omitempty"`
+	Figure      string         `json:"figure"`
+	Kind        FigureRowsKind `json:"kind"`
+	Next        *string        `json:"next,omitempty"`
+	Rows        []FigureRow    `json:"rows"`
 
 	// Shown The total as printed.
 	Shown *string `json:"shown,omitempty"`
@@ -2617,6 +2620,9 @@ type Session struct {
 	NoticeInWords *string `json:"noticeInWords,omitempty"`
 	OnlyAgency    *Named  `json:"onlyAgency,omitempty"`
 
+	// OpensAtPublication A draft that can be booked as soon as it is published; opensAt then says nothing.
+	OpensAtPublication bool `json:"opensAtPublication"`
+
 	// OwnTitle Empty: the title is the course's.
 	OwnTitle string `json:"ownTitle"`
 
@@ -2674,6 +2680,12 @@ type SessionCancellationPreview struct {
 
 	// People Live bookings that would be cancelled by the provider.
 	People int `json:"people"`
+
+	// PlaceMails Of those
+	PlaceMails int `json:"placeMails"`
+
+	// Places People with a place, who are told when times, venue or mode change.
+	Places int `json:"places"`
 }
 
 // SessionCreate defines model for SessionCreate.
@@ -2721,6 +2733,9 @@ type SessionCreate struct {
 type SessionMonth struct {
 	Month    string           `json:"month"`
 	Sessions []SessionSummary `json:"sessions"`
+
+	// Today A London date.
+	Today Date `json:"today"`
 }
 
 // SessionPage defines model for SessionPage.
@@ -3166,6 +3181,20 @@ type GetFigureRowsParams struct {
 	Limit *QueryLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// ExportFigureRowsParams defines parameters for ExportFigureRows.
+type ExportFigureRowsParams struct {
+	// Year financial year, 2024-25; default the present one
+	Year   *string             `form:"year,omitempty" json:"year,omitempty"`
+	From   *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+	To     *openapi_types.Date `form:"to,omitempty" json:"to,omitempty"`
+	Event  *openapi_types.UUID `form:"event,omitempty" json:"event,omitempty"`
+	Figure *string             `form:"figure,omitempty" json:"figure,omitempty"`
+	By     *Dimension          `form:"by,omitempty" json:"by,omitempty"`
+
+	// Key the row of the breakdown
+	Key *string `form:"key,omitempty" json:"key,omitempty"`
+}
+
 // BookBasketParams defines parameters for BookBasket.
 type BookBasketParams struct {
 	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
@@ -3471,6 +3500,9 @@ type ServerInterface interface {
 	// GetFigureRows The rows behind a figure
 	// (GET /{partnership}/figures/rows)
 	GetFigureRows(c *gin.Context, partnership PathPartnership, params GetFigureRowsParams)
+	// ExportFigureRows All the rows behind a figure as CSV
+	// (GET /{partnership}/figures/rows/export)
+	ExportFigureRows(c *gin.Context, partnership PathPartnership, params ExportFigureRowsParams)
 	// GetLink What a link from a mail is about; reading it changes nothing
 	// (GET /{partnership}/links/{token})
 	GetLink(c *gin.Context, partnership PathPartnership, token string)
@@ -4997,6 +5029,90 @@ func (siw *ServerInterfaceWrapper) GetFigureRows(c *gin.Context) {
 	}
 
 	siw.Handler.GetFigureRows(c, partnership, params)
+}
+
+// ExportFigureRows operation middleware
+func (siw *ServerInterfaceWrapper) ExportFigureRows(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportFigureRowsParams
+
+	// ------------- Optional query parameter "year" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "year", c.Request.URL.Query(), &params.Year, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter year: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", c.Request.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter from: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", c.Request.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter to: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "event" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "event", c.Request.URL.Query(), &params.Event, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter event: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "figure" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "figure", c.Request.URL.Query(), &params.Figure, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter figure: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "by" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "by", c.Request.URL.Query(), &params.By, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter by: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "key" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "key", c.Request.URL.Query(), &params.Key, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter key: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ExportFigureRows(c, partnership, params)
 }
 
 // GetLink operation middleware
@@ -7240,6 +7356,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/figures", wrapper.GetFigures)
 	router.GET(options.BaseURL+"/:partnership/figures/breakdown", wrapper.GetBreakdown)
 	router.GET(options.BaseURL+"/:partnership/figures/rows", wrapper.GetFigureRows)
+	router.GET(options.BaseURL+"/:partnership/figures/rows/export", wrapper.ExportFigureRows)
 	router.GET(options.BaseURL+"/:partnership/figures/export", wrapper.ExportFigures)
 	router.GET(options.BaseURL+"/:partnership/published-figures", wrapper.ListPublishedFigures)
 	router.POST(options.BaseURL+"/:partnership/published-figures", wrapper.CreatePublishedFigure)
@@ -8737,6 +8854,64 @@ type GetFigureRowsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetFigureRowsdefaultApplicationProblemPlusJSONResponse) VisitGetFigureRowsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportFigureRowsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ExportFigureRowsParams
+}
+
+type ExportFigureRowsResponseObject interface {
+	VisitExportFigureRowsResponse(w http.ResponseWriter) error
+}
+
+type ExportFigureRows200ResponseHeaders struct {
+	ContentDisposition *string
+}
+
+type ExportFigureRows200TextCsvResponse struct {
+	Body          io.Reader
+	Headers       ExportFigureRows200ResponseHeaders
+	ContentLength int64
+}
+
+func (response ExportFigureRows200TextCsvResponse) VisitExportFigureRowsResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	if response.Headers.ContentDisposition != nil {
+		w.Header().Set("Content-Disposition", fmt.Sprint(*response.Headers.ContentDisposition))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type ExportFigureRowsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ExportFigureRowsdefaultApplicationProblemPlusJSONResponse) VisitExportFigureRowsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11505,6 +11680,9 @@ type StrictServerInterface interface {
 	// GetFigureRows The rows behind a figure
 	// (GET /{partnership}/figures/rows)
 	GetFigureRows(ctx context.Context, request GetFigureRowsRequestObject) (GetFigureRowsResponseObject, error)
+	// ExportFigureRows All the rows behind a figure as CSV
+	// (GET /{partnership}/figures/rows/export)
+	ExportFigureRows(ctx context.Context, request ExportFigureRowsRequestObject) (ExportFigureRowsResponseObject, error)
 	// GetLink What a link from a mail is about; reading it changes nothing
 	// (GET /{partnership}/links/{token})
 	GetLink(ctx context.Context, request GetLinkRequestObject) (GetLinkResponseObject, error)
@@ -12277,6 +12455,22 @@ func (sh *strictHandler) GetFigureRows(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitGetFigureRowsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ExportFigureRows reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ExportFigureRows(ctx *gin.Context, partnership PathPartnership, params ExportFigureRowsParams) {
+	var request ExportFigureRowsRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ExportFigureRows(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitExportFigureRowsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -132,12 +132,15 @@ func when(parts []part) string {
 	return strings.Join(lines, "\n")
 }
 
-// where is one line: the venue, or that it is online.
+// where is one line: the venue, or that there is none yet, or that it is online.
 func where(s session, seat places.Seat) string {
 	if seat == places.Online {
 		return "Online"
 	}
 	var parts []string
+	if s.Venue == "" {
+		parts = append(parts, "Venue to be confirmed")
+	}
 	for _, t := range []string{s.Room, s.Venue, strings.Join(strings.Fields(s.Address), " "), s.Postcode} {
 		if t != "" {
 			parts = append(parts, t)

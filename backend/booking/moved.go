@@ -14,19 +14,23 @@ import (
 // another mode than they were told. Bookings are kept; the calendar entries follow. Those of parts that
 // will not take place are taken away by a message of their own, for a calendar file has one method.
 func (s *Service) TellMoved(tx *database.Tx, before, after catalogue.Planned) error {
-	holders, err := database.Rows[Booking](tx, `SELECT * FROM bookings
-		WHERE partnership_id = $1 AND session_id = $2 AND status = 'confirmed' AND NOT walk_in ORDER BY id`,
+	holders, err := database.Rows[Booking](tx, `SELECT b.* FROM bookings b
+		WHERE b.partnership_id = $1 AND b.session_id = $2 AND `+toldOfMoves+` ORDER BY b.id`,
 		tx.Partnership(), after.Session.ID)
 	if err != nil {
 		return err
 	}
-	was, gone := planned(before.Parts), dropped(before.Parts, after.Parts)
+	old, err := plannedBefore(tx, before)
+	if err != nil {
+		return err
+	}
+	gone := dropped(before.Parts, after.Parts)
 	for _, b := range holders {
 		g, err := gather(tx, b.SessionID, b.PersonID, false)
 		if err != nil {
 			return err
 		}
-		if err := s.tellChanged(tx, g, b, when(was)); err != nil {
+		if err := s.tellChanged(tx, g, b, old); err != nil {
 			return err
 		}
 		if err := s.tellDropped(tx, g, b, gone); err != nil {
@@ -36,14 +40,20 @@ func (s *Service) TellMoved(tx *database.Tx, before, after catalogue.Planned) er
 	return nil
 }
 
-func (s *Service) tellChanged(tx *database.Tx, g gathered, b Booking, old string) error {
+// toldOfMoves: who holds a place is told when the session b is of moves.
+const toldOfMoves = `b.status = 'confirmed' AND NOT b.walk_in`
+
+func (s *Service) tellChanged(tx *database.Tx, g gathered, b Booking, old earlier) error {
 	letter := s.letter(g, b)
 	letter.Title = "Your session has changed"
 	letter.Opening = []string{
 		fmt.Sprintf("Hello %s, “%s” has changed. You still have your place: please check that you can come.", g.person.Name, g.session.Title),
 	}
-	if now := when(g.parts); now != old {
-		letter.Facts = append([]mailer.Fact{{Label: "Before", Value: old}}, letter.Facts...)
+	if g.session.Mode != old.session.Mode {
+		letter.Facts = append([]mailer.Fact{{Label: "How it is held", Value: modeWords[g.session.Mode]}}, letter.Facts...)
+	}
+	if was := old.unlike(g, b); was != "" {
+		letter.Facts = append([]mailer.Fact{{Label: "Before", Value: was}}, letter.Facts...)
 	}
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
 	letter.Closing = []string{"The attached calendar file brings the entry up to date."}

@@ -3,6 +3,7 @@ package booking
 import (
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/places"
@@ -67,11 +68,13 @@ func (s *Service) endAll(tx *database.Tx, live []Booking, locked places.Locked, 
 	return nil
 }
 
-// CountLive says whom EndForSession would cancel, and how many of them can be written to.
-func (s *Service) CountLive(tx *database.Tx, sessionID uuid.UUID) (people, withEmail int, err error) {
-	err = tx.PGX.QueryRow(`SELECT count(*), count(p.email) FROM bookings b
+// CountLive says whom EndForSession would cancel and TellMoved would tell, and how many of them can be
+// written to.
+func (s *Service) CountLive(tx *database.Tx, sessionID uuid.UUID) (n catalogue.EndPreview, err error) {
+	err = tx.PGX.QueryRow(`SELECT count(*), count(p.email),
+		count(*) FILTER (WHERE `+toldOfMoves+`), count(p.email) FILTER (WHERE `+toldOfMoves+`) FROM bookings b
 		JOIN people p ON p.partnership_id = b.partnership_id AND p.id = b.person_id
 		WHERE b.partnership_id = $1 AND b.session_id = $2
-		  AND b.status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')`, tx.Partnership(), sessionID).Scan(&people, &withEmail)
-	return people, withEmail, err
+		  AND b.status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')`, tx.Partnership(), sessionID).Scan(&n.People, &n.WithEmail, &n.Holders, &n.HoldersWithEmail)
+	return n, err
 }

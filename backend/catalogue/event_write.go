@@ -182,8 +182,7 @@ func (c *inputCheck) eventDates(programme Programme, in EventFields) {
 	case in.EndsOn.Before(in.StartsOn):
 		c.fields.Add("endsOn", "ends_before_start", "The last day must not be before the first.")
 	case programme.ID != uuid.Nil && !programme.Covers(in.StartsOn):
-		c.fields.Add("startsOn", "outside_programme", fmt.Sprintf(
-			"This date is not in %s. Choose another programme, or say that this one reaches into the next year.", programme.FinancialYear))
+		c.fields.Add("startsOn", "outside_programme", programme.outside())
 	}
 }
 

@@ -22,8 +22,8 @@ type Service struct {
 	// OnPartsChanged is told, under the places' lock, that the parts of a published session that take place
 	// are others than before, or at other times: what its registers say together may have changed.
 	OnPartsChanged func(tx *database.Tx, session Session) error
-	// CountLive counts the people with a live booking, and those of them with an address to write to.
-	CountLive func(tx *database.Tx, session uuid.UUID) (people, withEmail int, err error)
+	// CountLive counts the people whom a change of a session would touch.
+	CountLive func(tx *database.Tx, session uuid.UUID) (EndPreview, error)
 	// HoldsPlace reports whether a person holds a place of a session, so that they may read how to join.
 	HoldsPlace func(tx *database.Tx, session, person uuid.UUID) (bool, error)
 	// NoticeInWords says how late is late for a course of a policy group on a day.

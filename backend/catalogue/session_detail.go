@@ -24,6 +24,8 @@ type SessionDetail struct {
 	PlaceChanges  []PlaceChange // staff only, newest first
 	NoticeInWords string        // how late is late here
 	Version       string        // staff only: what they send back with a change
+	// OpensAtPublication: see the function of that name.
+	OpensAtPublication bool
 }
 
 // PlaceChange says why the places of a session moved. Before and After are nil for unlimited.
@@ -102,7 +104,7 @@ func joiningOf(tx *database.Tx, id uuid.UUID) (Joining, error) {
 }
 
 func (s *Service) sessionDetail(tx *database.Tx, session Session) (SessionDetail, error) {
-	d := SessionDetail{Session: session}
+	d := SessionDetail{Session: session, OpensAtPublication: OpensAtPublication(session, tx.Now)}
 	for _, read := range []func() error{
 		func() (err error) { d.Listing, err = s.listing(tx, session.ID); return err },
 		func() (err error) { d.Course, err = courseDetailByID(tx, session.CourseID); return err },

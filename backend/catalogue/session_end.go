@@ -103,11 +103,13 @@ func (s *Service) end(tx *database.Tx, session Session, outcome Status, reason s
 	return session, audit.Record(tx, action, "session", session.ID)
 }
 
-// EndPreview is whom the end of a session would touch: people with a live booking, and how many of
-// them have an address to write to.
+// EndPreview is whom a change of a session would touch: its end the people with a live booking, another
+// time, place or mode those of them who hold a place; and how many of each have an address to write to.
 type EndPreview struct {
-	People    int
-	WithEmail int
+	People           int
+	WithEmail        int
+	Holders          int
+	HoldersWithEmail int
 }
 
 // PreviewEnd counts who would be told. A session that has ended already would touch nobody.
@@ -119,7 +121,6 @@ func (s *Service) PreviewEnd(ctx context.Context, id uuid.UUID) (EndPreview, err
 		if _, err := SessionByID(tx, id); err != nil || s.CountLive == nil {
 			return EndPreview{}, err
 		}
-		people, withEmail, err := s.CountLive(tx, id)
-		return EndPreview{People: people, WithEmail: withEmail}, err
+		return s.CountLive(tx, id)
 	})
 }

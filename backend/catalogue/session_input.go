@@ -99,11 +99,16 @@ func (c *inputCheck) covered(programme Programme, span Span, in SessionFields) {
 	}
 	for i, part := range in.Parts {
 		if part.Date == span.FirstDate && !part.Cancelled {
-			c.fields.Add(fmt.Sprintf("parts.%d.date", i), "outside_programme", fmt.Sprintf(
-				"This date is not in %s. Choose another programme, or say that this one reaches into the next year.", programme.FinancialYear))
+			c.fields.Add(fmt.Sprintf("parts.%d.date", i), "outside_programme", programme.outside())
 			return
 		}
 	}
+}
+
+// outside says of a date that the programme does not cover it, and what can be done.
+func (p Programme) outside() string {
+	return fmt.Sprintf("This date is not in the programme “%s, %s”. Choose another date or programme, or say of that programme that it reaches into the next year.",
+		p.Title, p.FinancialYear)
 }
 
 type trainerFact struct {

@@ -33,6 +33,21 @@ func MayPublish(course CourseStatus, programme ProgrammeStatus, now, starts time
 	return nil
 }
 
+// OpensAtPublication reports whether a draft can be booked as soon as it is published: no later opening
+// is set.
+func OpensAtPublication(session Session, now time.Time) bool {
+	return session.Status == Draft && !now.Before(session.OpensAt)
+}
+
+// OpensAfterPublication is when booking opens of a draft that is published now: then, to the minute, unless
+// a later opening is set or booking has closed already.
+func OpensAfterPublication(session Session, now time.Time) time.Time {
+	if opens := toMinute(now); OpensAtPublication(session, now) && opens.After(session.OpensAt) && opens.Before(session.ClosesAt) {
+		return opens
+	}
+	return session.OpensAt
+}
+
 // PublishSession makes a draft public and opens it to booking in its window. Publishing again changes
 // nothing. ErrSessionEnded, ErrMainSessionEnded, or what MayPublish says.
 func (s *Service) PublishSession(ctx context.Context, id uuid.UUID) (SessionDetail, error) {
@@ -79,8 +94,14 @@ func (s *Service) PublishSessionTx(tx *database.Tx, id uuid.UUID) (Session, erro
 	if err := places.Publish(tx, id); err != nil {
 		return session, err
 	}
+	if opens := OpensAfterPublication(session, tx.Now); !opens.Equal(session.OpensAt) {
+		session.OpensAt = opens
+		if err := places.Reschedule(tx, id, session.OpensAt, session.ClosesAt, session.StartsAt); err != nil {
+			return session, err
+		}
+	}
 	session.Status, session.PublishedAt = Published, &tx.Now
-	if err := updateSession(tx, id, map[string]any{"status": Published, "published_at": tx.Now}); err != nil {
+	if err := updateSession(tx, id, map[string]any{"status": Published, "published_at": tx.Now, "opens_at": session.OpensAt}); err != nil {
 		return session, err
 	}
 	return session, audit.Record(tx, "session.publish", "session", id)

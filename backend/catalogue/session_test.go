@@ -386,10 +386,12 @@ func TestEndSession(t *testing.T) {
 		told = append(told, string(outcome)+": "+reason)
 		return nil
 	}
-	s.Catalogue.CountLive = func(*database.Tx, uuid.UUID) (int, int, error) { return 7, 5, nil }
+	s.Catalogue.CountLive = func(*database.Tx, uuid.UUID) (catalogue.EndPreview, error) {
+		return catalogue.EndPreview{People: 7, WithEmail: 5, Holders: 6, HoldersWithEmail: 4}, nil
+	}
 	d := s.published()
 	preview, err := s.Catalogue.PreviewEnd(s.Staff, d.Session.ID)
-	if err != nil || preview != (catalogue.EndPreview{People: 7, WithEmail: 5}) {
+	if err != nil || preview != (catalogue.EndPreview{People: 7, WithEmail: 5, Holders: 6, HoldersWithEmail: 4}) {
 		t.Errorf("%+v, %v", preview, err)
 	}
 	_, err = s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.Cancelled, " ")

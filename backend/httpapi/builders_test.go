@@ -175,6 +175,7 @@ var builders = map[string]builder{
 	"getBreakdown":         at("GET", "/devon/figures/breakdown?year=2025-26&by=month"),
 	"getFigureRows":        at("GET", "/devon/figures/rows?year=2025-26&figure=attended"),
 	"exportFigures":        at("GET", "/devon/figures/export?year=2025-26"),
+	"exportFigureRows":     at("GET", "/devon/figures/rows/export?figure=attended&year=2025-26"),
 	"listPublishedFigures": at("GET", "/devon/published-figures"),
 	"createPublishedFigure": with("POST", "/devon/published-figures", func(cell) any {
 		return body{

@@ -138,7 +138,7 @@ func TestASessionIsChangedAndEnded(t *testing.T) {
 		t.Errorf("%+v", smaller)
 	}
 	preview := got[api.SessionCancellationPreview](t, do("GET", "/cancellation", nil), http.StatusOK)
-	if preview.People != 1 || preview.Mails != 1 {
+	if preview.People != 1 || preview.Mails != 1 || preview.Places != 1 || preview.PlaceMails != 1 {
 		t.Errorf("%+v", preview)
 	}
 	for range 2 {

@@ -100,7 +100,8 @@ func toAPIBreakdownColumn(d reporting.Definition) api.BreakdownColumn {
 func toAPIFigureRows(r reporting.Rows) api.FigureRows {
 	return api.FigureRows{
 		Figure: r.Key, Title: r.Title, Definition: r.Definition.Definition, Kind: api.FigureRowsKind(r.Definition.Rows),
-		Rows: each(r.List, toAPIFigureRow), Total: int(r.Total), Shown: some(r.Shown), Next: some(r.Next),
+		Rows: each(r.List, toAPIFigureRow), Total: int(r.Total), Shown: some(r.Shown), Explanation: some(r.Explanation),
+		Next: some(r.Next),
 	}
 }
 

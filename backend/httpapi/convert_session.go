@@ -182,7 +182,7 @@ func toAPISession(d catalogue.SessionDetail) api.Session {
 		Summary: toAPISessionSummary(d.Listing), Course: toAPICourse(d.Course), ProgrammeID: d.Session.ProgrammeID,
 		OwnTitle: d.Session.Title, Room: d.Session.Room, PublicNote: d.Session.PublicNote, Trainers: each(d.Trainers, toAPITrainer),
 		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes, EndReason: d.Session.EndReason,
-		NoticeInWords: some(d.NoticeInWords), Version: some(d.Version),
+		NoticeInWords: some(d.NoticeInWords), OpensAtPublication: d.OpensAtPublication, Version: some(d.Version),
 	}
 	if d.Place != nil {
 		s.Venue = ptr(toAPIVenue(*d.Place))

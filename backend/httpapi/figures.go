@@ -6,6 +6,7 @@ import (
 	"mime"
 
 	"github.com/turnout-uk/turnout/backend/api"
+	"github.com/turnout-uk/turnout/backend/reporting"
 )
 
 // GetFigures returns the figures of a year, a period or an event.
@@ -46,6 +47,23 @@ func (s *Server) ExportFigures(ctx context.Context, r api.ExportFiguresRequestOb
 	return api.ExportFigures200TextCsvResponse{
 		Body: bytes.NewReader(file.Body), ContentLength: int64(len(file.Body)),
 		Headers: api.ExportFigures200ResponseHeaders{
+			ContentDisposition: ptr(mime.FormatMediaType("attachment", map[string]string{"filename": file.Filename})),
+		},
+	}, nil
+}
+
+// ExportFigureRows returns all of what a figure is made of as CSV.
+func (s *Server) ExportFigureRows(ctx context.Context, r api.ExportFigureRowsRequestObject) (api.ExportFigureRowsResponseObject, error) {
+	p := r.Params
+	file, err := s.Reporting.ExportRows(ctx, reporting.RowsQuery{
+		Query: fromAPIFiguresQuery(p.Year, p.From, p.To, p.Event), Figure: or(p.Figure), By: fromAPIDimension(p.By), Key: or(p.Key),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return api.ExportFigureRows200TextCsvResponse{
+		Body: bytes.NewReader(file.Body), ContentLength: int64(len(file.Body)),
+		Headers: api.ExportFigureRows200ResponseHeaders{
 			ContentDisposition: ptr(mime.FormatMediaType("attachment", map[string]string{"filename": file.Filename})),
 		},
 	}, nil

@@ -5,6 +5,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
 
 // FindSessions answers a search with a page of sessions.
@@ -20,7 +21,8 @@ func (s *Server) FindSessions(ctx context.Context, r api.FindSessionsRequestObje
 
 // GetMonth answers a search with every session of a month.
 func (s *Server) GetMonth(ctx context.Context, r api.GetMonthRequestObject) (api.GetMonthResponseObject, error) {
-	month, err := fromAPIMonth(r.Params.Month, s.DB.Clock.Now())
+	now := s.DB.Clock.Now()
+	month, err := fromAPIMonth(r.Params.Month, now)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +30,9 @@ func (s *Server) GetMonth(ctx context.Context, r api.GetMonthRequestObject) (api
 	if err != nil {
 		return nil, err
 	}
-	return api.GetMonth200JSONResponse{Month: month.String(), Sessions: each(sessions, toAPISessionSummary)}, nil
+	return api.GetMonth200JSONResponse{
+		Month: month.String(), Today: ukdate.DateOf(now), Sessions: each(sessions, toAPISessionSummary),
+	}, nil
 }
 
 // GetSession returns a session.
@@ -89,7 +93,9 @@ func (s *Server) PreviewSessionCancellation(ctx context.Context, r api.PreviewSe
 	if err != nil {
 		return nil, err
 	}
-	return api.PreviewSessionCancellation200JSONResponse{People: preview.People, Mails: preview.WithEmail}, nil
+	return api.PreviewSessionCancellation200JSONResponse{
+		People: preview.People, Mails: preview.WithEmail, Places: preview.Holders, PlaceMails: preview.HoldersWithEmail,
+	}, nil
 }
 
 // CancelSession cancels a session, or records that it did not run.

@@ -27,7 +27,9 @@ type Breakdown struct {
 type Row struct {
 	Key   string // none: belongs nowhere, or it is not known where
 	Label string
-	Cells []Value
+	// Parent is the name of the agency above this one, whose row holds this one too; empty of none, and of what is no agency.
+	Parent string
+	Cells  []Value
 }
 
 // Breakdown returns the figures that q asks for, by one dimension, for staff; others are told fault.Missing.
@@ -192,7 +194,9 @@ func (b *Breakdown) byPerson(tx *database.Tx, sessions []Session) error {
 			totals = unnamed
 		}
 		if came || l.expected || len(totals) > 0 {
-			b.Rows = append(b.Rows, b.row(l.key, l.label, shareNumbers(c, booked, totals)))
+			row := b.row(l.key, l.label, shareNumbers(c, booked, totals))
+			row.Parent = l.parent
+			b.Rows = append(b.Rows, row)
 		}
 	}
 	b.Notes = append(b.Notes, "As it was when the place was confirmed; of a walk-in, at the door.")
@@ -207,14 +211,23 @@ func (b *Breakdown) byPerson(tx *database.Tx, sessions []Session) error {
 type personRow struct {
 	key, label string
 	expected   bool
+	parent     string // the name of the agency above; empty: none
 }
 
 // personRows names the rows there may be, and the query whose keys they are.
 func (b *Breakdown) personRows(tx *database.Tx, list []agency) (rows []personRow, query string, more []any, err error) {
 	switch b.By {
 	case ByAgency:
+		names := map[uuid.UUID]string{}
 		for _, a := range list {
-			rows = append(rows, personRow{a.ID.String(), a.Name, a.expected()})
+			names[a.ID] = a.Name
+		}
+		for _, a := range list {
+			row := personRow{key: a.ID.String(), label: a.Name, expected: a.expected()}
+			if a.ParentID != nil {
+				row.parent = names[*a.ParentID]
+			}
+			rows = append(rows, row)
 		}
 		agencies, under := lineage(list)
 		return append(rows, personRow{key: none, label: "Agency not known"}), byAgencySQL, []any{agencies, under}, nil
@@ -223,7 +236,7 @@ func (b *Breakdown) personRows(tx *database.Tx, list []agency) (rows []personRow
 	}
 	localities, err := localitiesOf(tx)
 	for _, l := range localities {
-		rows = append(rows, personRow{l.ID.String(), l.Name, true})
+		rows = append(rows, personRow{key: l.ID.String(), label: l.Name, expected: true})
 	}
 	return append(rows, personRow{key: none, label: "No locality, or not known"}), byLocalitySQL, nil, err
 }

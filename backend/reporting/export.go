@@ -65,6 +65,10 @@ func filename(s Scope, by Dimension) string {
 	if by != "" {
 		words += " by " + string(by)
 	}
+	return fileNamed(words)
+}
+
+func fileNamed(words string) string {
 	return strings.Trim(unsafeInNames.ReplaceAllString(strings.ToLower(words), "-"), "-") + ".csv"
 }
 
@@ -90,18 +94,25 @@ func (p Page) records() [][]string {
 	return table
 }
 
-// records is the breakdown as a table, the total last; rates have their numerator and denominator beside them.
+// records is the breakdown as a table, the total last; rates have their numerator and denominator beside them. Agencies
+// name the one above them, whose row holds theirs; what a reader must know to add rows up stands beside the total.
 func (b Breakdown) records() [][]string {
 	head := []string{"key", string(b.By)}
+	if b.By == ByAgency {
+		head = append(head, "parent")
+	}
 	for _, c := range b.Columns {
 		head = append(head, c.Title)
 		if c.isRatio() {
 			head = append(head, c.Title+": "+c.Numerator, c.Title+": "+c.Denominator)
 		}
 	}
-	table := [][]string{head}
+	table := [][]string{append(head, "note")}
 	for _, r := range append(b.Rows[:len(b.Rows):len(b.Rows)], b.Total) {
 		row := []string{r.Key, r.Label}
+		if b.By == ByAgency {
+			row = append(row, r.Parent)
+		}
 		for i, c := range b.Columns {
 			m := r.Cells[i].Measure
 			row = append(row, plain(c, m, b.Decimals))
@@ -109,8 +120,9 @@ func (b Breakdown) records() [][]string {
 				row = append(row, strconv.FormatInt(m.Num, 10), strconv.FormatInt(m.Den, 10))
 			}
 		}
-		table = append(table, row)
+		table = append(table, append(row, ""))
 	}
+	table[len(table)-1][len(head)] = strings.Join(b.Notes, " ")
 	return table
 }
 

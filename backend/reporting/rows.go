@@ -2,6 +2,7 @@ package reporting
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -26,10 +27,13 @@ type RowsQuery struct {
 // Rows is a page of what a figure is made of. What all of them add is Total: the figure, or the numerator of a rate.
 type Rows struct {
 	Definition
+	Label string // of the period or the event
 	List  []FigureRow
 	Total int64  // in quarters for days
 	Shown string // the total as printed
-	Next  string
+	// Explanation says how the rows make an average or a rate, which is not what they add up to; empty of other figures.
+	Explanation string
+	Next        string
 }
 
 // FigureRow is a session, a registration, a person or an agency, and what it adds to the figure.
@@ -40,6 +44,7 @@ type FigureRow struct {
 	Detail    string
 	Date      ukdate.Date
 	Count     *int64 // in quarters for days; nil: not known
+	Of        *int64 // of a rate, the row's denominator; nil: there is none, or it is not known
 	Shown     string // the same as printed
 	Outcome   string
 }
@@ -66,7 +71,7 @@ func rowsOf(tx *database.Tx, q RowsQuery) (Rows, error) {
 	if q.Limit == 0 {
 		q.Limit = page.Size
 	}
-	scope, _, err := open(tx, q.Query)
+	scope, decimals, err := open(tx, q.Query)
 	if err != nil {
 		return Rows{}, err
 	}
@@ -78,7 +83,8 @@ func rowsOf(tx *database.Tx, q RowsQuery) (Rows, error) {
 	if err != nil {
 		return Rows{}, err
 	}
-	out.Definition, out.Shown = d, printed(d.Unit, &out.Total)
+	out.Definition, out.Shown, out.Label = d, printed(d.Unit, &out.Total), scope.Label
+	out.Explanation = r.explanation(decimals)
 	for i := range out.List {
 		out.List[i].Shown = printed(d.Unit, out.List[i].Count)
 	}
@@ -95,6 +101,16 @@ func (r *reader) read() (Rows, error) {
 		return r.peopleRows()
 	}
 	return r.agencyRows()
+}
+
+// explanation is empty but of averages and rates.
+func (r *reader) explanation(decimals int) string {
+	if !r.d.isRatio() {
+		return ""
+	}
+	m := r.d.measure(&Numbers{Tally: TallyOf(r.sessions)})
+	return fmt.Sprintf("Each row is a session, and adds its own number to the first of two sums: %s (%s) divided by %s (%s) make %s.",
+		r.d.Numerator, commas(m.Num), r.d.Denominator, commas(m.Den), shown(r.d.Unit, m, decimals))
 }
 
 // printed is what a row adds: a whole number, of days too where they are whole, of rates the numerator.
@@ -202,7 +218,11 @@ func (r *reader) sessionRows() (Rows, error) {
 		if n != nil {
 			out.Total += *n
 		}
-		all = append(all, FigureRow{SessionID: &s.ID, Label: s.Title, Detail: r.detailOf(s, n), Date: s.FirstDate, Count: n})
+		row := FigureRow{SessionID: &s.ID, Label: s.Title, Detail: r.detailOf(s, n), Date: s.FirstDate, Count: n}
+		if n != nil && r.d.isRatio() {
+			row.Of = r.d.of(s)
+		}
+		all = append(all, row)
 	}
 	from, err := r.offset()
 	if err != nil {
@@ -226,7 +246,7 @@ func (r *reader) detailOf(s Session, n *int64) string {
 	switch {
 	case n == nil:
 		return "Not known"
-	case r.d.of != nil:
+	case r.d.Unit == Percent:
 		return commas(*n) + " of " + commas(*r.d.of(s))
 	case s.OnlyTotals:
 		return "Known only as a total: " + s.Source

@@ -204,5 +204,6 @@ async function makeSession(page: Page, title: string, dates: string[]) {
   await page.getByRole('radio', { name: 'No limit' }).check()
   await page.getByRole('button', { name: 'Save as a draft' }).click()
   await page.getByRole('button', { name: 'Publish the session' }).click()
+  await page.getByRole('button', { name: 'Publish it now' }).click()
   await expect(page.getByText('The session is published.')).toBeVisible()
 }

@@ -43,6 +43,8 @@ test('make a course and a session of two parts, publish it, raise its places, ca
   await page.getByLabel('Number of places in the room').fill('18')
   await page.getByRole('button', { name: 'Save as a draft' }).click()
   await page.getByRole('button', { name: 'Publish the session' }).click()
+  await expect(page.getByRole('dialog')).toContainText('A trainer')
+  await page.getByRole('button', { name: 'Publish it now' }).click()
   await expect(page.getByText('The session is published.')).toBeVisible()
   await look(page, 'staff-session')
 
@@ -277,6 +279,7 @@ test('with the keyboard alone: a course, a session of two parts, the rows of a f
   await chooseOption(page, page.getByRole('combobox', { name: 'Only for one agency' }), 'school')
   await press(page, page.getByRole('button', { name: 'Save as a draft' }))
   await press(page, page.getByRole('button', { name: 'Publish the session' }))
+  await press(page, page.getByRole('button', { name: 'Publish it now' }))
   await expect(page.getByText('The session is published.')).toBeVisible()
 
   await press(page, staffLink(page, 'Figures'), 'Shift+Tab')

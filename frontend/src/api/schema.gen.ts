@@ -511,6 +511,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/figures/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** All the rows behind a figure as CSV */
+        get: operations["exportFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/links/{token}": {
         parameters: {
             query?: never;
@@ -1957,6 +1977,8 @@ export interface components {
         };
         FigureRows: {
             definition: string;
+            /** @description Of an average or a rate: how the rows make the figure, which is not their total. */
+            explanation?: string;
             figure: string;
             /** @enum {string} */
             kind: "sessions" | "registrations" | "people" | "agencies";
@@ -2504,6 +2526,8 @@ export interface components {
             /** @description How late is late here. */
             noticeInWords?: string;
             onlyAgency?: components["schemas"]["Named"];
+            /** @description A draft that can be booked as soon as it is published; opensAt then says nothing. */
+            opensAtPublication: boolean;
             /** @description Empty: the title is the course's. */
             ownTitle: string;
             /** @description Staff only. */
@@ -2550,6 +2574,10 @@ export interface components {
             mails: number;
             /** @description Live bookings that would be cancelled by the provider. */
             people: number;
+            /** @description Of those */
+            placeMails: number;
+            /** @description People with a place, who are told when times, venue or mode change. */
+            places: number;
         };
         SessionCreate: {
             chooseUntilOn?: components["schemas"]["Date"];
@@ -2588,6 +2616,7 @@ export interface components {
         SessionMonth: {
             month: string;
             sessions: components["schemas"]["SessionSummary"][];
+            today: components["schemas"]["Date"];
         };
         SessionPage: {
             next?: string;
@@ -3754,6 +3783,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportFigureRows: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["Dimension"];
+                event?: string;
+                figure?: string;
+                from?: string;
+                /** @description the row of the breakdown */
+                key?: string;
+                to?: string;
+                /** @description financial year, 2024-25; default the present one */
+                year?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -67,6 +67,7 @@ export function sessionDetailWith(
     trainers: [],
     registerOpensMinutes: 15,
     endReason: '',
+    opensAtPublication: false,
     ...facts,
   }
 }

@@ -79,10 +79,17 @@ export function figuresFileOf(
   search: PeriodSearch & { by?: Dimension },
 ): string {
   const { year, from, to, event, by } = search
+  return fileAt(`/api/v1/${partnership}/figures/export`, { year, from, to, event, by })
+}
+
+/** Where all the rows behind a figure are as CSV, whichever page of them is shown. */
+export function rowsFileOf(partnership: string, search: RowsSearch): string {
+  const { cursor: _page, ...all } = search
+  return fileAt(`/api/v1/${partnership}/figures/rows/export`, all)
+}
+
+function fileAt(path: string, asked: Record<string, string | undefined>): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ year, from, to, event, by })) {
-    if (value) query.set(name, value)
-  }
-  const text = query.toString()
-  return `/api/v1/${partnership}/figures/export${text ? `?${text}` : ''}`
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
+  return query.size > 0 ? `${path}?${query}` : path
 }

@@ -9,16 +9,27 @@ import { sentenceFor, useAct } from '@/govuk/form'
 type AskFirstProps = {
   ask: ReactNode
   title: string
-  words: string
+  words: ReactNode
   act: () => Promise<unknown>
   yes: string
   done: string
+  /** The thing one came to this page to do: a button, and no warning. */
+  primary?: boolean
   /** Leaves for another page, where the thing itself is gone; says there what was done. */
   leave?: (done: string) => Promise<void>
 }
 
 /** An act of consequence: asks, does it, says that it is done. */
-export function AskFirst({ ask, title, words, act: save, yes, done: said, leave }: AskFirstProps) {
+export function AskFirst({
+  ask,
+  title,
+  words,
+  act: save,
+  yes,
+  done: said,
+  primary,
+  leave,
+}: AskFirstProps) {
   const [open, setOpen] = useState(false)
   const changed = useChanged()
   const done = useDone()
@@ -35,12 +46,16 @@ export function AskFirst({ ask, title, words, act: save, yes, done: said, leave 
   }
   return (
     <>
-      <LinkButton onClick={() => setOpen(true)}>{ask}</LinkButton>
+      {primary ? (
+        <Button onClick={() => setOpen(true)}>{ask}</Button>
+      ) : (
+        <LinkButton onClick={() => setOpen(true)}>{ask}</LinkButton>
+      )}
       <Dialog open={open} onClose={() => setOpen(false)} title={title}>
         <ErrorSummary errors={problem ? [{ message: sentenceFor(problem) }] : []} />
-        <p className="govuk-body">{words}</p>
+        <div className="govuk-body">{words}</div>
         <ButtonGroup>
-          <Button variant="warning" busy={busy} onClick={go}>
+          <Button variant={primary ? 'primary' : 'warning'} busy={busy} onClick={go}>
             {yes}
           </Button>
           <Button variant="secondary" onClick={() => setOpen(false)}>

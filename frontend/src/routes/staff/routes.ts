@@ -177,6 +177,7 @@ export const editSessionRoute = createRoute({
       queryClient.ensureQueryData(sessionQuery(partnership, session)),
       queryClient.ensureQueryData(choicesQuery(partnership)),
       queryClient.ensureQueryData(eventsQuery(partnership)),
+      queryClient.fetchQuery(sessionCancellationQuery(partnership, session)),
     ])
   },
   component: lazyRouteComponent(() => import('./sessions/EditSession'), 'EditSession'),

@@ -129,6 +129,7 @@ test('what somebody else changed meanwhile is not overwritten: what was typed st
   let now = sessionDetailWith()
   const calls = answers({
     [`GET ${devon}/sessions/s1`]: () => now,
+    [`GET ${devon}/sessions/s1/cancellation`]: { people: 0, mails: 0, places: 0, placeMails: 0 },
     [`PUT ${devon}/sessions/s1`]: (call) =>
       (call.body as { version: string }).version === now.version
         ? now
@@ -197,7 +198,64 @@ test('why a draft cannot be published yet is said', async () => {
   const { user } = await openApp('/devon/staff/sessions/s1')
   await heading(/Neglect/)
   await user.click(screen.getByRole('button', { name: 'Publish the session' }))
+  const asked = within(screen.getByRole('dialog', { name: 'Publish this session?' }))
+  expect(asked.getByText(/^A trainer/)).toBeVisible()
+  await user.click(asked.getByRole('button', { name: 'Publish it now' }))
   expect(await screen.findByText('Publish the course first.')).toBeVisible()
+})
+
+test('whoever is told is counted before a session that moves is saved', async () => {
+  const session = sessionDetailWith({ mode: 'in_person' })
+  answers({
+    [`GET ${devon}/sessions/s1`]: session,
+    [`GET ${devon}/choices`]: choicesWith(),
+    [`GET ${devon}/events`]: { events: [] },
+    [`GET ${devon}/sessions/s1/cancellation`]: { people: 9, mails: 8, places: 8, placeMails: 7 },
+  })
+  const { user } = await openApp('/devon/staff/sessions/s1/edit')
+  await heading(/Change the session/)
+  expect(screen.getByText(/the 8 people with a place are told/)).toBeVisible()
+  await user.type(screen.getByRole('textbox', { name: 'Room (optional)' }), 'Hall')
+  expect(await screen.findByText(/7 people with a place will be told by e-mail/)).toBeVisible()
+  expect(screen.getByText(/1 person without an e-mail address/)).toBeVisible()
+})
+
+test('booking of a draft opens when it is published, and it may have no places yet', async () => {
+  answers({
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith(
+      {
+        status: 'draft',
+        bookingState: 'draft',
+        seats: [{ seat: 'room', unlimited: false, capacity: 0, free: 0, taken: 0 }],
+      },
+      { opensAtPublication: true },
+    ),
+  })
+  await openApp('/devon/staff/sessions/s1')
+  expect(await screen.findByText('When the session is published')).toBeVisible()
+  expect(screen.getByText('No places yet')).toBeVisible()
+})
+
+test('the rows of an average say how they make it, and can be taken out', async () => {
+  answers({
+    [`GET ${devon}/figures/rows`]: {
+      figure: 'average_attended',
+      title: 'Average attended per session',
+      definition: 'Attended divided by sessions.',
+      kind: 'sessions',
+      rows: [{ label: 'Neglect', detail: 'DEV-1', count: 12, shown: '12' }],
+      total: 2567,
+      shown: '2,567',
+      explanation: 'Each row is a session: 2,567 divided by 53 make 48.4.',
+    },
+  })
+  await openApp('/devon/staff/figures/rows?year=2024-25&figure=average_attended&cursor=abc')
+  expect(await screen.findByText(/2,567 divided by 53/)).toBeVisible()
+  expect(screen.queryByText(/Together/)).not.toBeInTheDocument()
+  expect(screen.getByRole('link', { name: 'Download all the rows (CSV)' })).toHaveAttribute(
+    'href',
+    '/api/v1/devon/figures/rows/export?year=2024-25&figure=average_attended',
+  )
 })
 
 test('a draft is discarded once that is confirmed, and the list says so', async () => {

@@ -10,6 +10,7 @@ import {
   FormTextarea,
   type TurnoutForm,
 } from '@/govuk/form'
+import { Link } from '@/govuk/Link'
 import { modeWords } from '../words'
 import { PartRows } from './PartRows'
 import type { NewSessionValues, SessionValues } from './session-form'
@@ -26,6 +27,9 @@ type SessionFieldsProps = {
   events: readonly Schema['Event'][]
   searchAgencies: (words: string) => Promise<readonly ComboboxOption[]>
   places?: ReactNode
+  partnership: string
+  /** Whose year the dates must be in. */
+  programmeId: string
 }
 
 /** What is asked of every session. */
@@ -35,6 +39,8 @@ export function SessionFields({
   events,
   searchAgencies,
   places,
+  partnership,
+  programmeId,
 }: SessionFieldsProps) {
   const form = either as TurnoutForm<SessionValues>
   const mode = form.hook.watch('mode')
@@ -55,6 +61,10 @@ export function SessionFields({
       />
 
       <h2 className="govuk-heading-m t-space-above">When</h2>
+      <DatesOf
+        partnership={partnership}
+        programme={choices.programmes.find((one) => one.id === programmeId)}
+      />
       <PartRows form={form} />
 
       <h2 className="govuk-heading-m t-space-above">Where and how many</h2>
@@ -130,5 +140,28 @@ export function SessionFields({
         spellCheck={false}
       />
     </>
+  )
+}
+
+type DatesOfProps = { partnership: string; programme: Schema['Programme'] | undefined }
+
+/** Says which dates the programme allows, and where that is changed. */
+function DatesOf({ partnership, programme }: DatesOfProps) {
+  if (!programme) return null
+  return (
+    <p className="govuk-hint">
+      It must begin in{' '}
+      {programme.reachesIntoNextYear
+        ? `${programme.financialYear} or the year after`
+        : programme.financialYear}
+      , the year of{' '}
+      <Link
+        to="/$partnership/staff/programmes/$programme"
+        params={{ partnership, programme: programme.id }}
+      >
+        {programme.title}
+      </Link>
+      .
+    </p>
   )
 }

@@ -7,12 +7,14 @@ import { courseSearch } from './queries'
 import { SeatFields } from './SeatFields'
 import { SessionFields } from './SessionFields'
 import {
+  moves,
   type NewSessionValues,
   newSessionSchema,
   type SessionValues,
   sessionFieldFor,
   sessionUpdateSchema,
 } from './session-form'
+import { WhoIsTold } from './WhoIsTold'
 import { programmeStatusWords } from './words'
 
 type Session = Schema['Session']
@@ -62,7 +64,12 @@ export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: New
           ].text.toLowerCase()})`,
         }))}
       />
-      <SessionFields form={form} {...shared} places={<SeatFields form={form} />} />
+      <SessionFields
+        form={form}
+        programmeId={form.hook.watch('programmeId')}
+        {...shared}
+        places={<SeatFields form={form} />}
+      />
       <ButtonGroup>
         <Submit form={form}>Save as a draft</Submit>
         {cancel}
@@ -73,6 +80,9 @@ export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: New
 
 type EditSessionFormProps = Shared & {
   values: SessionValues
+  programmeId: string
+  /** Who is told when a published session moves; absent of a draft, of which nobody is told. */
+  told?: Schema['SessionCancellationPreview']
   save: (body: Schema['SessionUpdate']) => Promise<Session>
   /** What the form would begin with now. */
   present: () => Promise<SessionValues>
@@ -81,6 +91,8 @@ type EditSessionFormProps = Shared & {
 /** A session that exists, to be changed. Its places are changed by themselves. */
 export function EditSessionForm({
   values,
+  programmeId,
+  told,
   save,
   present,
   onSaved,
@@ -97,7 +109,8 @@ export function EditSessionForm({
   })
   return (
     <Form form={form}>
-      <SessionFields form={form} {...shared} />
+      <SessionFields form={form} programmeId={programmeId} {...shared} />
+      {told ? <WhoIsTold told={told} moved={moves(values, form.hook.watch())} /> : null}
       <ButtonGroup>
         <Submit form={form}>Save the changes</Submit>
         {cancel}

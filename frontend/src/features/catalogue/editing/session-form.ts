@@ -120,6 +120,28 @@ export function seatsOf(mode: string): Seat[] {
   }
 }
 
+/** Whether people with a place would be told: other times, another place or another way it is held. */
+export function moves(before: SessionValues, now: SessionValues): boolean {
+  return JSON.stringify(meetingOf(before)) !== JSON.stringify(meetingOf(now))
+}
+
+/** When, where and how, however it is written: 9am is 09:00. */
+function meetingOf({ mode, venueId, room, parts }: SessionValues) {
+  const held = mode !== 'virtual'
+  return {
+    mode,
+    venueId: held && venueId,
+    room: held && room.trim(),
+    parts: parts
+      .filter((part) => !part.cancelled)
+      .map(({ date, start, end }) => [
+        parseDate(date),
+        parseTime(start) ?? start,
+        parseTime(end) ?? end,
+      ]),
+  }
+}
+
 export const sessionUpdateSchema = reading(
   (typed: SessionValues, answer): Schema['SessionUpdate'] => ({
     ...common(typed, answer),
@@ -256,7 +278,7 @@ export function valuesOfSession(session: Session): SessionValues {
     })),
     venueId: session.venue?.id ?? '',
     room: session.room,
-    opens: 'date',
+    opens: session.opensAtPublication ? 'publication' : 'date',
     opensOn: dateParts(londonDate(summary.opensAt)),
     opensWall: londonTime(summary.opensAt),
     closes: closesAtStart ? 'start' : 'date',

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { addMonths, formatDate, formatTime } from '@/calendar/dates'
 import { MonthGrid } from '@/calendar/MonthGrid'
 import { monthQuery, type SessionSummary } from '@/features/catalogue/queries'
-import { countOf, modeWords, partsHeld } from '@/features/catalogue/words'
+import { countOf, modeWords, partsHeld, placesInWords } from '@/features/catalogue/words'
 import { Link } from '@/govuk/Link'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { findTrainingRoute, monthSearch } from './route'
@@ -18,7 +18,9 @@ export default function MonthOfSessions() {
     partsHeld(session.parts).map((part) => ({
       id: part.id,
       date: part.date,
-      content: <MonthEntry partnership={partnership} session={session} start={part.startWall} />,
+      content: (
+        <MonthEntry partnership={partnership} session={session} part={part} today={data.today} />
+      ),
     })),
   )
   useAnnounceChange(`${name}: ${countOf(data.sessions.length, 'session')}`)
@@ -28,6 +30,7 @@ export default function MonthOfSessions() {
       <MonthGrid
         month={data.month}
         of="Training"
+        today={data.today}
         entries={entries}
         empty="No training this month fits your search."
       />
@@ -51,13 +54,19 @@ export default function MonthOfSessions() {
   )
 }
 
-type MonthEntryProps = { partnership: string; session: SessionSummary; start: string }
+type MonthEntryProps = {
+  partnership: string
+  session: SessionSummary
+  part: SessionSummary['parts'][number]
+  today: string
+}
 
-function MonthEntry({ partnership, session, start }: MonthEntryProps) {
+function MonthEntry({ partnership, session, part, today }: MonthEntryProps) {
+  const open = session.bookingState === 'open'
   return (
-    <>
+    <div className={open ? undefined : 't-month__closed'}>
       <span className="t-find__start">
-        {formatTime(start)} · {modeWords[session.mode]}
+        {formatTime(part.startWall)} · {modeWords[session.mode]}
       </span>
       <br />
       <Link
@@ -67,6 +76,12 @@ function MonthEntry({ partnership, session, start }: MonthEntryProps) {
       >
         {session.title}
       </Link>
-    </>
+      {open ? null : (
+        <>
+          <br />
+          <strong>{part.date < today ? 'Over' : placesInWords(session).text}</strong>
+        </>
+      )}
+    </div>
   )
 }

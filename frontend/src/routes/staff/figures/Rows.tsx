@@ -2,9 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { formatDate } from '@/calendar/dates'
 import { dimensionWords, outcomeWords } from '@/features/reporting/words'
-import { figureRowsQuery } from '@/features/reporting/year'
+import { figureRowsQuery, rowsFileOf } from '@/features/reporting/year'
 import { BackLink } from '@/govuk/BackLink'
-import { Link } from '@/govuk/Link'
+import { Anchor, Link } from '@/govuk/Link'
 import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
@@ -48,7 +48,11 @@ export function Rows() {
       <PageTitle caption="Rows behind a figure">{data.title}</PageTitle>
       <p className="govuk-body">{data.definition}</p>
       <p className="govuk-body">
-        Together: <strong>{data.shown ?? formatNumber(data.total)}</strong>
+        {data.explanation ?? (
+          <>
+            Together: <strong>{data.shown ?? formatNumber(data.total)}</strong>
+          </>
+        )}
       </p>
       <Table
         caption={data.title}
@@ -108,6 +112,13 @@ export function Rows() {
             </NextPage>
           ) : null}
         </Pagination>
+      ) : null}
+      {data.rows.length > 0 ? (
+        <p className="govuk-body">
+          <Anchor href={rowsFileOf(partnership, search)} download>
+            Download all the rows (CSV)
+          </Anchor>
+        </p>
       ) : null}
     </StaffPage>
   )

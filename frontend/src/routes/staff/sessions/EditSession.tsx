@@ -2,14 +2,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { updateSession } from '@/features/catalogue/editing/changes'
-import { choicesQuery } from '@/features/catalogue/editing/queries'
+import { choicesQuery, sessionCancellationQuery } from '@/features/catalogue/editing/queries'
 import { EditSessionForm } from '@/features/catalogue/editing/SessionForms'
 import { valuesOfSession } from '@/features/catalogue/editing/session-form'
 import { eventsQuery, sessionQuery } from '@/features/catalogue/queries'
 import { agencySearch } from '@/features/people/agencies'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
-import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { editSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
@@ -23,6 +22,7 @@ export function EditSession() {
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const { data: events } = useSuspenseQuery(eventsQuery(partnership))
+  const { data: told } = useSuspenseQuery(sessionCancellationQuery(partnership, id))
   const back = {
     to: '/$partnership/staff/sessions/$session',
     params: { partnership, session: id },
@@ -30,18 +30,14 @@ export function EditSession() {
   return (
     <StaffPage narrow back={<BackLink {...back}>The session</BackLink>}>
       <PageTitle caption={session.summary.title}>Change the session</PageTitle>
-      {session.summary.status === 'published' ? (
-        <InsetText>
-          When its times, its place or how it is held change, everyone with a place is told once,
-          and the entry in their calendar changes.
-        </InsetText>
-      ) : null}
       <EditSessionForm
         partnership={partnership}
         choices={choices}
         events={events.events}
         searchAgencies={agencySearch(partnership)}
+        programmeId={session.programmeId}
         values={valuesOfSession(session)}
+        told={session.summary.status === 'published' ? told : undefined}
         save={(body) => updateSession(partnership, id, body)}
         present={() => asItIsNow(sessionQuery(partnership, id)).then(valuesOfSession)}
         onSaved={async () => {

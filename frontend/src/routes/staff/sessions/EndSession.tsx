@@ -20,7 +20,6 @@ export function EndSession() {
   const { data: preview } = useSuspenseQuery(sessionCancellationQuery(partnership, id))
   const { summary } = session
   const started = Date.parse(summary.startsAt) <= Date.now()
-  const [first] = partsHeld(summary.parts)
   const back = {
     to: '/$partnership/staff/sessions/$session',
     params: { partnership, session: id },
@@ -30,7 +29,11 @@ export function EndSession() {
       <PageTitle caption={summary.title}>
         {started ? 'The session did not run' : 'Cancel the session'}
       </PageTitle>
-      {first ? <p className="govuk-body">{partInWords(first)}</p> : null}
+      <ul className="govuk-list">
+        {partsHeld(summary.parts).map((part) => (
+          <li key={part.id}>{partInWords(part)}</li>
+        ))}
+      </ul>
       <EndSessionForm
         started={started}
         preview={preview}

@@ -1,16 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Schema } from '@/api/client'
-import { useChanged } from '@/api/useChanged'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { discardSession, publishSession } from '@/features/catalogue/editing/changes'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
-import { Button } from '@/govuk/Button'
 import { Details } from '@/govuk/Details'
-import { useDone } from '@/govuk/Done'
-import { ErrorSummary } from '@/govuk/ErrorSummary'
-import { sentenceFor, useAct } from '@/govuk/form'
 import { Anchor, Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { formatNumber } from '@/govuk/number'
@@ -20,6 +15,7 @@ import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { AskFirst } from '../AskFirst'
 import { staffSessionRoute } from '../routes'
+import { missingIn } from './missing'
 import { SessionPage } from './SessionPage'
 
 type Session = Schema['Session']
@@ -91,9 +87,14 @@ function Facts({ partnership, session }: Of) {
             },
         ...summary.seats.map((seat) => ({
           key: summary.seats.length > 1 ? `Places ${seatWords[seat.seat].toLowerCase()}` : 'Places',
-          value: <Places seat={seat} />,
+          value: <Places seat={seat} draft={summary.status === 'draft'} />,
         })),
-        { key: 'Booking opens', value: formatInstant(summary.opensAt) },
+        {
+          key: opensLater(session) ? 'Booking opens' : 'Booking opened',
+          value: session.opensAtPublication
+            ? 'When the session is published'
+            : formatInstant(summary.opensAt),
+        },
         {
           key: 'Booking closes',
           value:
@@ -114,6 +115,10 @@ function Facts({ partnership, session }: Of) {
   )
 }
 
+function opensLater({ summary, opensAtPublication }: Session): boolean {
+  return opensAtPublication || ['draft', 'not_yet_open'].includes(summary.bookingState)
+}
+
 function trainerInWords({ name, lendingAgency }: Schema['SessionTrainer']): string {
   return lendingAgency ? `${name} (lent by ${lendingAgency.name})` : name
 }
@@ -131,7 +136,8 @@ function Parts({ parts }: { parts: readonly Schema['Part'][] }) {
   )
 }
 
-function Places({ seat }: { seat: Schema['SeatPlaces'] }) {
+function Places({ seat, draft }: { seat: Schema['SeatPlaces']; draft: boolean }) {
+  if (draft && seat.capacity === 0) return 'No places yet'
   const first = seat.firstCapacity
   return (
     <>
@@ -248,22 +254,37 @@ function Acts({ partnership, session }: Of) {
   )
 }
 
-function Publish({ partnership, session: { summary } }: Of) {
-  const changed = useChanged()
-  const done = useDone()
-  const { act, busy, problem } = useAct(() => publishSession(partnership, summary.id))
-  const publish = async () => {
-    if (!(await act(undefined))) return
-    await changed()
-    await done('The session is published. People can find it now.')
-  }
+function Publish({ partnership, session }: Of) {
+  const { summary } = session
+  const missing = missingIn(session)
   return (
-    <>
-      <ErrorSummary errors={problem ? [{ message: sentenceFor(problem) }] : []} />
-      <Button busy={busy} onClick={publish}>
-        Publish the session
-      </Button>
-    </>
+    <AskFirst
+      primary
+      ask="Publish the session"
+      title="Publish this session?"
+      words={
+        <>
+          <p>
+            Everyone can find it then, and book it{' '}
+            {session.opensAtPublication ? 'at once' : `from ${formatInstant(summary.opensAt)}`}.
+            Nobody is told by e-mail.
+          </p>
+          {missing.length > 0 ? (
+            <>
+              <p>Still missing:</p>
+              <ul className="govuk-list govuk-list--bullet">
+                {missing.map((what) => (
+                  <li key={what}>{what}</li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </>
+      }
+      act={() => publishSession(partnership, summary.id)}
+      yes="Publish it now"
+      done="The session is published. People can find it now."
+    />
   )
 }
 
