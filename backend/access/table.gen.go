@@ -23,6 +23,7 @@ const (
 	OpCreatePublishedFigure      = "createPublishedFigure"
 	OpCreateSession              = "createSession"
 	OpCreateVenue                = "createVenue"
+	OpDecideApproval             = "decideApproval"
 	OpDecideMembership           = "decideMembership"
 	OpDemoSignIn                 = "demoSignIn"
 	OpDiscardSession             = "discardSession"
@@ -59,6 +60,7 @@ const (
 	OpGivePlace                  = "givePlace"
 	OpGrantRole                  = "grantRole"
 	OpListAgencies               = "listAgencies"
+	OpListApprovals              = "listApprovals"
 	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
 	OpListDemoMail               = "listDemoMail"
@@ -90,6 +92,7 @@ const (
 	OpSignIn                     = "signIn"
 	OpSignOut                    = "signOut"
 	OpUpdateAgency               = "updateAgency"
+	OpUpdateBooking              = "updateBooking"
 	OpUpdateCourse               = "updateCourse"
 	OpUpdateEvent                = "updateEvent"
 	OpUpdateLocalities           = "updateLocalities"
@@ -121,6 +124,7 @@ var Table = map[string]Rule{
 	OpCreatePublishedFigure:      {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpDecideApproval:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDecideMembership:           {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDemoSignIn:                 {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -157,6 +161,7 @@ var Table = map[string]Rule{
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpListAgencies:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListApprovals:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
@@ -188,6 +193,7 @@ var Table = map[string]Rule{
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSignOut:                    {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpUpdateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpUpdateBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateCourse:               {Object: "course", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateEvent:                {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateLocalities:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},

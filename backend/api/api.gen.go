@@ -90,6 +90,132 @@ func (e AgencyWriteStatus) Valid() bool {
 	}
 }
 
+// Defines values for ApprovalAsked.
+const (
+	ApprovalAskedAdded       ApprovalAsked = "added"
+	ApprovalAskedCarried     ApprovalAsked = "carried"
+	ApprovalAskedCoordinator ApprovalAsked = "coordinator"
+	ApprovalAskedDeclaration ApprovalAsked = "declaration"
+	ApprovalAskedLineManager ApprovalAsked = "line_manager"
+	ApprovalAskedNamed       ApprovalAsked = "named"
+)
+
+// Valid indicates whether the value is a known member of the ApprovalAsked enum.
+func (e ApprovalAsked) Valid() bool {
+	switch e {
+	case ApprovalAskedAdded:
+		return true
+	case ApprovalAskedCarried:
+		return true
+	case ApprovalAskedCoordinator:
+		return true
+	case ApprovalAskedDeclaration:
+		return true
+	case ApprovalAskedLineManager:
+		return true
+	case ApprovalAskedNamed:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ApprovalDecidedAs.
+const (
+	ApprovalDecidedAsCoordinator ApprovalDecidedAs = "coordinator"
+	ApprovalDecidedAsDeputy      ApprovalDecidedAs = "deputy"
+	ApprovalDecidedAsManager     ApprovalDecidedAs = "manager"
+	ApprovalDecidedAsSelf        ApprovalDecidedAs = "self"
+	ApprovalDecidedAsStaff       ApprovalDecidedAs = "staff"
+)
+
+// Valid indicates whether the value is a known member of the ApprovalDecidedAs enum.
+func (e ApprovalDecidedAs) Valid() bool {
+	switch e {
+	case ApprovalDecidedAsCoordinator:
+		return true
+	case ApprovalDecidedAsDeputy:
+		return true
+	case ApprovalDecidedAsManager:
+		return true
+	case ApprovalDecidedAsSelf:
+		return true
+	case ApprovalDecidedAsStaff:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ApprovalStatus.
+const (
+	ApprovalStatusApproved  ApprovalStatus = "approved"
+	ApprovalStatusDeclined  ApprovalStatus = "declined"
+	ApprovalStatusExpired   ApprovalStatus = "expired"
+	ApprovalStatusOpen      ApprovalStatus = "open"
+	ApprovalStatusWithdrawn ApprovalStatus = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the ApprovalStatus enum.
+func (e ApprovalStatus) Valid() bool {
+	switch e {
+	case ApprovalStatusApproved:
+		return true
+	case ApprovalStatusDeclined:
+		return true
+	case ApprovalStatusExpired:
+		return true
+	case ApprovalStatusOpen:
+		return true
+	case ApprovalStatusWithdrawn:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ApprovalAsks.
+const (
+	ApprovalAsksCoordinator ApprovalAsks = "coordinator"
+	ApprovalAsksDeclaration ApprovalAsks = "declaration"
+	ApprovalAsksLineManager ApprovalAsks = "line_manager"
+	ApprovalAsksNone        ApprovalAsks = "none"
+)
+
+// Valid indicates whether the value is a known member of the ApprovalAsks enum.
+func (e ApprovalAsks) Valid() bool {
+	switch e {
+	case ApprovalAsksCoordinator:
+		return true
+	case ApprovalAsksDeclaration:
+		return true
+	case ApprovalAsksLineManager:
+		return true
+	case ApprovalAsksNone:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ApprovalDecisionDecision.
+const (
+	ApprovalDecisionDecisionApprove ApprovalDecisionDecision = "approve"
+	ApprovalDecisionDecisionDecline ApprovalDecisionDecision = "decline"
+)
+
+// Valid indicates whether the value is a known member of the ApprovalDecisionDecision enum.
+func (e ApprovalDecisionDecision) Valid() bool {
+	switch e {
+	case ApprovalDecisionDecisionApprove:
+		return true
+	case ApprovalDecisionDecisionDecline:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for BookingCancellationChannel.
 const (
 	BookingCancellationChannelEmail    BookingCancellationChannel = "email"
@@ -624,6 +750,30 @@ func (e GrantedRole) Valid() bool {
 	case GrantedRoleStaff:
 		return true
 	case GrantedRoleTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LinkDecidesAs.
+const (
+	LinkDecidesAsCoordinator LinkDecidesAs = "coordinator"
+	LinkDecidesAsDeputy      LinkDecidesAs = "deputy"
+	LinkDecidesAsManager     LinkDecidesAs = "manager"
+	LinkDecidesAsStaff       LinkDecidesAs = "staff"
+)
+
+// Valid indicates whether the value is a known member of the LinkDecidesAs enum.
+func (e LinkDecidesAs) Valid() bool {
+	switch e {
+	case LinkDecidesAsCoordinator:
+		return true
+	case LinkDecidesAsDeputy:
+		return true
+	case LinkDecidesAsManager:
+		return true
+	case LinkDecidesAsStaff:
 		return true
 	default:
 		return false
@@ -1286,6 +1436,89 @@ type AgencyWriteArea string
 // AgencyWriteStatus defines model for AgencyWrite.Status.
 type AgencyWriteStatus string
 
+// Approval defines model for Approval.
+type Approval struct {
+	// Again About a booking that was approved before: only a refusal takes its place away.
+	Again bool `json:"again"`
+
+	// Asked Whom the course asks, or in what way it needed no asking.
+	Asked          ApprovalAsked      `json:"asked"`
+	AskedAt        time.Time          `json:"askedAt"`
+	DecidedAs      *ApprovalDecidedAs `json:"decidedAs,omitempty"`
+	DecidedAt      *time.Time         `json:"decidedAt,omitempty"`
+	DecidedBy      *string            `json:"decidedBy,omitempty"`
+	DecisionReason *string            `json:"decisionReason,omitempty"`
+	Deputy         *Approver          `json:"deputy,omitempty"`
+	ExpiresAt      *time.Time         `json:"expiresAt,omitempty"`
+	Manager        *Approver          `json:"manager,omitempty"`
+
+	// Reason Why they need the place.
+	Reason     *string    `json:"reason,omitempty"`
+	RemindedAt *time.Time `json:"remindedAt,omitempty"`
+
+	// Self Decided by the person themselves.
+	Self   bool           `json:"self"`
+	Status ApprovalStatus `json:"status"`
+}
+
+// ApprovalAsked Whom the course asks, or in what way it needed no asking.
+type ApprovalAsked string
+
+// ApprovalDecidedAs defines model for Approval.DecidedAs.
+type ApprovalDecidedAs string
+
+// ApprovalStatus defines model for Approval.Status.
+type ApprovalStatus string
+
+// ApprovalAsks Whose approval a course asks for.
+type ApprovalAsks string
+
+// ApprovalDecision defines model for ApprovalDecision.
+type ApprovalDecision struct {
+	Decision ApprovalDecisionDecision `json:"decision"`
+
+	// Reason Needed to decline; the person reads it.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// ApprovalDecisionDecision defines model for ApprovalDecision.Decision.
+type ApprovalDecisionDecision string
+
+// ApprovalList defines model for ApprovalList.
+type ApprovalList struct {
+	Requests []ApprovalRequest `json:"requests"`
+}
+
+// ApprovalRequest defines model for ApprovalRequest.
+type ApprovalRequest struct {
+	Agency    *Named             `json:"agency,omitempty"`
+	Approval  Approval           `json:"approval"`
+	BookingID openapi_types.UUID `json:"bookingId"`
+
+	// Mine My own, which others decide.
+	Mine    bool           `json:"mine"`
+	Person  Named          `json:"person"`
+	Session SessionSummary `json:"session"`
+}
+
+// ApprovalRule defines model for ApprovalRule.
+type ApprovalRule struct {
+	// Asks Whose approval a course asks for.
+	Asks ApprovalAsks `json:"asks"`
+
+	// Days Working days in which to answer.
+	Days int `json:"days"`
+
+	// SelfFor My agencies for which I declare it myself, though others are asked.
+	SelfFor []openapi_types.UUID `json:"selfFor"`
+}
+
+// Approver defines model for Approver.
+type Approver struct {
+	Email string `json:"email"`
+	Name  string `json:"name"`
+}
+
 // Basket defines model for Basket.
 type Basket struct {
 	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
@@ -1369,7 +1602,15 @@ type BookingCounts struct {
 type BookingCreate struct {
 	// AgencyID Which of my agencies; needed when I have two.
 	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
-	Seat     *Seat               `json:"seat,omitempty"`
+
+	// Declared That I am allowed to come, where the course asks me to declare it.
+	Declared *bool     `json:"declared,omitempty"`
+	Deputy   *Approver `json:"deputy,omitempty"`
+	Manager  *Approver `json:"manager,omitempty"`
+
+	// Reason Why I need it, where others have to approve.
+	Reason *string `json:"reason,omitempty"`
+	Seat   *Seat   `json:"seat,omitempty"`
 
 	// Wait Join the waiting list of a full session. Refused with book_now while places are free.
 	Wait *bool `json:"wait,omitempty"`
@@ -1377,9 +1618,10 @@ type BookingCreate struct {
 
 // BookingDetail defines model for BookingDetail.
 type BookingDetail struct {
-	Booking Booking          `json:"booking"`
-	History []BookingHistory `json:"history"`
-	Person  Named            `json:"person"`
+	Approval *Approval        `json:"approval,omitempty"`
+	Booking  Booking          `json:"booking"`
+	History  []BookingHistory `json:"history"`
+	Person   Named            `json:"person"`
 }
 
 // BookingHistory defines model for BookingHistory.
@@ -1414,6 +1656,15 @@ type BookingState string
 
 // BookingStatus defines model for BookingStatus.
 type BookingStatus string
+
+// BookingUpdate What is left out stays as it is.
+type BookingUpdate struct {
+	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
+	Deputy   *Approver           `json:"deputy,omitempty"`
+	Manager  *Approver           `json:"manager,omitempty"`
+	Reason   *string             `json:"reason,omitempty"`
+	Seat     *Seat               `json:"seat,omitempty"`
+}
 
 // BreakOutChoices defines model for BreakOutChoices.
 type BreakOutChoices struct {
@@ -1507,9 +1758,10 @@ type Condition struct {
 // Conditions defines model for Conditions.
 type Conditions struct {
 	// Agencies Mine; more than one is asked which.
-	Agencies []Named  `json:"agencies"`
-	Booking  *Booking `json:"booking,omitempty"`
-	CanBook  bool     `json:"canBook"`
+	Agencies []Named      `json:"agencies"`
+	Approval ApprovalRule `json:"approval"`
+	Booking  *Booking     `json:"booking,omitempty"`
+	CanBook  bool         `json:"canBook"`
 
 	// Code The first condition that is not met.
 	Code       *string     `json:"code,omitempty"`
@@ -1527,6 +1779,9 @@ type Conditions struct {
 
 // Course defines model for Course.
 type Course struct {
+	// Approval Whose approval a course asks for.
+	Approval           ApprovalAsks          `json:"approval"`
+	ApprovalDays       int                   `json:"approvalDays"`
 	Audience           string                `json:"audience"`
 	CertificateMinutes *int                  `json:"certificateMinutes,omitempty"`
 	CertificateRule    CourseCertificateRule `json:"certificateRule"`
@@ -1608,6 +1863,11 @@ type CourseSummary struct {
 
 // CourseWrite defines model for CourseWrite.
 type CourseWrite struct {
+	// Approval Whose approval a course asks for.
+	Approval *ApprovalAsks `json:"approval,omitempty"`
+
+	// ApprovalDays Working days in which an approver answers; 5 when left out.
+	ApprovalDays       *int                       `json:"approvalDays,omitempty"`
 	Audience           string                     `json:"audience"`
 	CertificateMinutes *int                       `json:"certificateMinutes,omitempty"`
 	CertificateRule    CourseWriteCertificateRule `json:"certificateRule"`
@@ -1955,8 +2215,14 @@ type JoiningWrite struct {
 
 // Link defines model for Link.
 type Link struct {
+	// Agency For which the person books.
+	Agency        *string        `json:"agency,omitempty"`
+	Approval      *Approval      `json:"approval,omitempty"`
 	BookingStatus *BookingStatus `json:"bookingStatus,omitempty"`
-	ExpiresAt     *time.Time     `json:"expiresAt,omitempty"`
+
+	// DecidesAs As whom the holder of the link decides.
+	DecidesAs *LinkDecidesAs `json:"decidesAs,omitempty"`
+	ExpiresAt *time.Time     `json:"expiresAt,omitempty"`
 
 	// Message What happens, or has happened, in a sentence.
 	Message *string `json:"message,omitempty"`
@@ -1972,6 +2238,9 @@ type Link struct {
 	// Title What it is about.
 	Title string `json:"title"`
 }
+
+// LinkDecidesAs As whom the holder of the link decides.
+type LinkDecidesAs string
 
 // LinkPurpose defines model for Link.Purpose.
 type LinkPurpose string
@@ -3088,8 +3357,20 @@ type SearchAgenciesParams struct {
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
+// UpdateBookingParams defines parameters for UpdateBooking.
+type UpdateBookingParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // AcceptOfferParams defines parameters for AcceptOffer.
 type AcceptOfferParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// DecideApprovalParams defines parameters for DecideApproval.
+type DecideApprovalParams struct {
 	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -3285,6 +3566,12 @@ type CreateAgencyJSONRequestBody = AgencyWrite
 // UpdateAgencyJSONRequestBody defines body for UpdateAgency for application/json ContentType.
 type UpdateAgencyJSONRequestBody = AgencyWrite
 
+// UpdateBookingJSONRequestBody defines body for UpdateBooking for application/json ContentType.
+type UpdateBookingJSONRequestBody = BookingUpdate
+
+// DecideApprovalJSONRequestBody defines body for DecideApproval for application/json ContentType.
+type DecideApprovalJSONRequestBody = ApprovalDecision
+
 // CancelBookingJSONRequestBody defines body for CancelBooking for application/json ContentType.
 type CancelBookingJSONRequestBody = BookingCancellation
 
@@ -3422,12 +3709,21 @@ type ServerInterface interface {
 	// UpdateAgency Change an agency
 	// (PUT /{partnership}/agencies/{agency})
 	UpdateAgency(c *gin.Context, partnership PathPartnership, agency PathAgency)
+	// ListApprovals Requests that wait for a decision, of the people I lead or of all
+	// (GET /{partnership}/approvals)
+	ListApprovals(c *gin.Context, partnership PathPartnership)
 	// GetBooking A booking with its history
 	// (GET /{partnership}/bookings/{booking})
 	GetBooking(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// UpdateBooking Change the answers of a booking; one that mattered is approved again
+	// (PATCH /{partnership}/bookings/{booking})
+	UpdateBooking(c *gin.Context, partnership PathPartnership, booking PathBooking, params UpdateBookingParams)
 	// AcceptOffer Accept the place that is offered; accepting twice changes nothing
 	// (POST /{partnership}/bookings/{booking}/acceptance)
 	AcceptOffer(c *gin.Context, partnership PathPartnership, booking PathBooking, params AcceptOfferParams)
+	// DecideApproval Approve or decline a request, not one's own
+	// (POST /{partnership}/bookings/{booking}/approval)
+	DecideApproval(c *gin.Context, partnership PathPartnership, booking PathBooking, params DecideApprovalParams)
 	// GetBookingCalendar The calendar file of a booking
 	// (GET /{partnership}/bookings/{booking}/calendar)
 	GetBookingCalendar(c *gin.Context, partnership PathPartnership, booking PathBooking)
@@ -3913,6 +4209,31 @@ func (siw *ServerInterfaceWrapper) UpdateAgency(c *gin.Context) {
 	siw.Handler.UpdateAgency(c, partnership, agency)
 }
 
+// ListApprovals operation middleware
+func (siw *ServerInterfaceWrapper) ListApprovals(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListApprovals(c, partnership)
+}
+
 // GetBooking operation middleware
 func (siw *ServerInterfaceWrapper) GetBooking(c *gin.Context) {
 
@@ -3945,6 +4266,67 @@ func (siw *ServerInterfaceWrapper) GetBooking(c *gin.Context) {
 	}
 
 	siw.Handler.GetBooking(c, partnership, booking)
+}
+
+// UpdateBooking operation middleware
+func (siw *ServerInterfaceWrapper) UpdateBooking(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateBookingParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.UpdateBooking(c, partnership, booking, params)
 }
 
 // AcceptOffer operation middleware
@@ -4006,6 +4388,67 @@ func (siw *ServerInterfaceWrapper) AcceptOffer(c *gin.Context) {
 	}
 
 	siw.Handler.AcceptOffer(c, partnership, booking, params)
+}
+
+// DecideApproval operation middleware
+func (siw *ServerInterfaceWrapper) DecideApproval(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideApprovalParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.DecideApproval(c, partnership, booking, params)
 }
 
 // GetBookingCalendar operation middleware
@@ -7331,6 +7774,9 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/bookings", wrapper.CreateBooking)
 	router.GET(options.BaseURL+"/:partnership/my/bookings", wrapper.ListMyBookings)
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking", wrapper.GetBooking)
+	router.PATCH(options.BaseURL+"/:partnership/bookings/:booking", wrapper.UpdateBooking)
+	router.POST(options.BaseURL+"/:partnership/bookings/:booking/approval", wrapper.DecideApproval)
+	router.GET(options.BaseURL+"/:partnership/approvals", wrapper.ListApprovals)
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/calendar", wrapper.GetBookingCalendar)
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.PreviewCancellation)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.CancelBooking)
@@ -7677,6 +8123,49 @@ func (response UpdateAgencydefaultApplicationProblemPlusJSONResponse) VisitUpdat
 	return err
 }
 
+type ListApprovalsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListApprovalsResponseObject interface {
+	VisitListApprovalsResponse(w http.ResponseWriter) error
+}
+
+type ListApprovals200JSONResponse ApprovalList
+
+func (response ListApprovals200JSONResponse) VisitListApprovalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListApprovalsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListApprovalsdefaultApplicationProblemPlusJSONResponse) VisitListApprovalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetBookingRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Booking     PathBooking     `json:"booking"`
@@ -7707,6 +8196,52 @@ type GetBookingdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetBookingdefaultApplicationProblemPlusJSONResponse) VisitGetBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateBookingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      UpdateBookingParams
+	Body        *UpdateBookingJSONRequestBody
+}
+
+type UpdateBookingResponseObject interface {
+	VisitUpdateBookingResponse(w http.ResponseWriter) error
+}
+
+type UpdateBooking200JSONResponse BookingStanding
+
+func (response UpdateBooking200JSONResponse) VisitUpdateBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateBookingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response UpdateBookingdefaultApplicationProblemPlusJSONResponse) VisitUpdateBookingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -7752,6 +8287,52 @@ type AcceptOfferdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response AcceptOfferdefaultApplicationProblemPlusJSONResponse) VisitAcceptOfferResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideApprovalRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      DecideApprovalParams
+	Body        *DecideApprovalJSONRequestBody
+}
+
+type DecideApprovalResponseObject interface {
+	VisitDecideApprovalResponse(w http.ResponseWriter) error
+}
+
+type DecideApproval200JSONResponse BookingStanding
+
+func (response DecideApproval200JSONResponse) VisitDecideApprovalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideApprovaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response DecideApprovaldefaultApplicationProblemPlusJSONResponse) VisitDecideApprovalResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11602,12 +12183,21 @@ type StrictServerInterface interface {
 	// UpdateAgency Change an agency
 	// (PUT /{partnership}/agencies/{agency})
 	UpdateAgency(ctx context.Context, request UpdateAgencyRequestObject) (UpdateAgencyResponseObject, error)
+	// ListApprovals Requests that wait for a decision, of the people I lead or of all
+	// (GET /{partnership}/approvals)
+	ListApprovals(ctx context.Context, request ListApprovalsRequestObject) (ListApprovalsResponseObject, error)
 	// GetBooking A booking with its history
 	// (GET /{partnership}/bookings/{booking})
 	GetBooking(ctx context.Context, request GetBookingRequestObject) (GetBookingResponseObject, error)
+	// UpdateBooking Change the answers of a booking; one that mattered is approved again
+	// (PATCH /{partnership}/bookings/{booking})
+	UpdateBooking(ctx context.Context, request UpdateBookingRequestObject) (UpdateBookingResponseObject, error)
 	// AcceptOffer Accept the place that is offered; accepting twice changes nothing
 	// (POST /{partnership}/bookings/{booking}/acceptance)
 	AcceptOffer(ctx context.Context, request AcceptOfferRequestObject) (AcceptOfferResponseObject, error)
+	// DecideApproval Approve or decline a request, not one's own
+	// (POST /{partnership}/bookings/{booking}/approval)
+	DecideApproval(ctx context.Context, request DecideApprovalRequestObject) (DecideApprovalResponseObject, error)
 	// GetBookingCalendar The calendar file of a booking
 	// (GET /{partnership}/bookings/{booking}/calendar)
 	GetBookingCalendar(ctx context.Context, request GetBookingCalendarRequestObject) (GetBookingCalendarResponseObject, error)
@@ -12003,6 +12593,21 @@ func (sh *strictHandler) UpdateAgency(ctx *gin.Context, partnership PathPartners
 	}
 }
 
+// ListApprovals reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListApprovals(ctx *gin.Context, partnership PathPartnership) {
+	var request ListApprovalsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListApprovals(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListApprovalsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetBooking reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetBooking(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
 	var request GetBookingRequestObject
@@ -12015,6 +12620,29 @@ func (sh *strictHandler) GetBooking(ctx *gin.Context, partnership PathPartnershi
 		return
 	}
 	if err := response.VisitGetBookingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// UpdateBooking reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) UpdateBooking(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params UpdateBookingParams) {
+	var request UpdateBookingRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+	var body UpdateBookingJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.UpdateBooking(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitUpdateBookingResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -12032,6 +12660,29 @@ func (sh *strictHandler) AcceptOffer(ctx *gin.Context, partnership PathPartnersh
 		return
 	}
 	if err := response.VisitAcceptOfferResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// DecideApproval reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) DecideApproval(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params DecideApprovalParams) {
+	var request DecideApprovalRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+	var body DecideApprovalJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.DecideApproval(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitDecideApprovalResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

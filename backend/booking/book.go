@@ -25,6 +25,8 @@ type Request struct {
 	Over      string      // staff only: why this person comes although it is full
 	Replaces  *uuid.UUID  // the booking it takes over, by transfer; nil: none
 	Basket    *uuid.UUID  // booked with others, and told with them; nil: alone
+	Plea                  // what is said where the course asks for approval
+	Approved  How         // approved by the booking itself; empty: it has to be asked
 }
 
 // Result is the booking; Already says that it was there before.
@@ -97,6 +99,7 @@ func (s *Service) bookLocked(tx *database.Tx, g gathered, ps []*places.Place, r 
 	if err != nil {
 		return Result{}, err
 	}
+	facts.Among, facts.Approved = r.Basket != nil, r.Approved != ""
 	c, err := settle(facts, r)
 	if err != nil {
 		return Result{}, err
@@ -129,7 +132,14 @@ func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
 	if err := audit.Record(tx, "booking.book", "booking", b.ID); err != nil {
 		return Booking{}, err
 	}
+	if c.approval != nil {
+		if err := s.ask(tx, g, b, c.approval); err != nil {
+			return Booking{}, err
+		}
+	}
 	switch {
+	case b.Status == Requested:
+		return b, s.tellRequested(tx, g, b, *c.approval)
 	case b.Status == Waiting:
 		return b, s.tellWaiting(tx, g, b)
 	case b.BasketID != nil:
@@ -138,9 +148,12 @@ func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
 	return b, s.tellConfirmed(tx, g, b)
 }
 
-// seat takes the place of a claim, or a number in the queue.
+// seat takes the place of a claim, or a number in the queue; a request uses neither.
 func (s *Service) seat(tx *database.Tx, b *Booking, c claim) (err error) {
-	if b.Status == Waiting {
+	switch b.Status {
+	case Requested:
+		return request(tx, c.opening.Place)
+	case Waiting:
 		return b.join(tx, c.opening.Place)
 	}
 	if c.over != "" {

@@ -97,7 +97,10 @@ func (s *Service) end(tx *database.Tx, b *Booking, place *places.Place, c Cancel
 	if err := giveUp(tx, b, from, place); err != nil {
 		return err
 	}
-	if err := access.EndLinks(tx, b.ID, access.LinkOffer, access.LinkCancel, access.LinkApproval); err != nil {
+	if err := access.EndLinks(tx, b.ID, access.LinkOffer, access.LinkCancel); err != nil {
+		return err
+	}
+	if err := stopAsking(tx, b.ID, approvalWithdrawn); err != nil {
 		return err
 	}
 	return audit.Record(tx, "booking.cancel", "booking", b.ID)

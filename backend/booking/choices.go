@@ -158,7 +158,10 @@ func (s *Service) handOver(tx *database.Tx, b *Booking, to Status, locked places
 	if err := giveUp(tx, b, from, locked.Seat(b.SessionID, b.Seat)); err != nil {
 		return err
 	}
-	if err := access.EndLinks(tx, b.ID, access.LinkOffer, access.LinkCancel, access.LinkApproval); err != nil {
+	if err := access.EndLinks(tx, b.ID, access.LinkOffer, access.LinkCancel); err != nil {
+		return err
+	}
+	if err := stopAsking(tx, b.ID, approvalWithdrawn); err != nil {
 		return err
 	}
 	return audit.Record(tx, "booking."+string(to), "booking", b.ID)

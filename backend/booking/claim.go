@@ -18,6 +18,7 @@ type claim struct {
 	over     string     // why it goes beyond what there is; empty: it does not
 	replaces *uuid.UUID // the booking it takes over; nil: none
 	basket   *uuid.UUID // booked with others; nil: alone
+	approval *Approval  // what is asked, or was said; nil: nothing is asked
 }
 
 // settle decides what a request becomes: a place where there is one, a place in the queue where the
@@ -32,6 +33,13 @@ func settle(f Facts, r Request) (c claim, err error) {
 	}
 	if c.opening, err = chooseSeat(f.Openings, r.Seat); err != nil {
 		return c, err
+	}
+	if c.approval, err = approvalFor(f, r); err != nil {
+		return c, err
+	}
+	if f.requests() {
+		c.status = Requested
+		return c, nil
 	}
 	switch room := c.opening.HasRoomNow(f.Now); {
 	case room && r.Wait:

@@ -27,6 +27,7 @@ const (
 	ChoiceOpen     Code = "choice_open"
 	SlotFree       Code = "slot_free"
 	NoClash        Code = "no_clash"
+	ApprovalAsked  Code = "approval"
 	PersonLimit    Code = "person_limit"
 	PlacesLeft     Code = "places_left"
 	WhichAgency    Code = "which_agency"
@@ -69,6 +70,10 @@ type Facts struct {
 	BreakOut   *BreakOut // nil: it is none
 	Limits     []Limit
 	Already    bool
+	Asks       Asks             // whose approval is asked, of this person for this agency
+	Approved   bool             // it is given with the booking: named by a coordinator, added by staff
+	Among      bool             // booked with other sessions in one go, where nothing can be asked
+	Email      string           // the person's own address; empty: none
 	Waiting    bool             // asked for somebody on the list: the booking window no longer matters
 	Clash      string           // title of the other booking whose parts overlap
 	Openings   []places.Opening // the room at each seat, for the agency in question
@@ -94,8 +99,9 @@ func Decide(f Facts) []Condition {
 		{ChoiceOpen, f.BreakOut.open(f.Now), "The time to choose has passed."},
 		{SlotFree, f.BreakOut == nil || f.BreakOut.Chosen == "", f.BreakOut.chosenSentence()},
 		{NoClash, f.Clash == "", "You have booked “" + f.Clash + "” at the same time."},
+		approvalAsked(f),
 		personLimit(f.Limits),
-		{PlacesLeft, f.Waiting || anyRoom(f.Openings, f.Now), "This session is full."},
+		{PlacesLeft, f.Waiting || f.requests() || anyRoom(f.Openings, f.Now), "This session is full."},
 	}
 }
 
@@ -144,6 +150,21 @@ func window(p *places.Place, f Facts) Condition {
 		return Condition{BookingsClosed, false, "Booking has closed."}
 	}
 	return Condition{WindowOpen, true, "Booking is open."}
+}
+
+// requests reports whether others decide first: what is made is a request, which uses no place.
+func (f Facts) requests() bool { return f.Asks.ofOthers() && !f.Approved }
+
+// approvalAsked is in the way only where several sessions are booked in one go: there is nobody to ask
+// then, and nothing to declare.
+func approvalAsked(f Facts) Condition {
+	switch {
+	case f.Asks == AsksNobody || f.Asks == "" || f.Approved || f.Waiting:
+		return Condition{ApprovalAsked, true, ""}
+	case f.Among:
+		return Condition{ApprovalAsked, false, "This session needs approval. Book it by itself."}
+	}
+	return Condition{ApprovalAsked, true, "Somebody has to approve this."}
 }
 
 func anyRoom(openings []places.Opening, now time.Time) bool {

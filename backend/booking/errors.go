@@ -11,6 +11,8 @@ var (
 	ErrNotOffered       = fault.New(fault.Conflict, "not_offered", "There is no open offer of a place for this booking.")
 	ErrOfferLapsed      = fault.New(fault.Conflict, "offer_lapsed", "This offer has ended, and the place has gone to the next person.")
 	ErrNotWaiting       = fault.New(fault.Conflict, "not_waiting", "This person is not on the waiting list.")
+	ErrNotAsked         = fault.New(fault.Conflict, "not_asked", "This request has been decided already, or has ended.")
+	ErrOwnRequest       = fault.New(fault.Conflict, "own_request", "You cannot decide about your own request.")
 	ErrOverReasonNeeded = fault.OnField("overbookingReason", "reason_needed", "The session is full. Say why this person may come all the same.")
 	ErrEnded            = fault.New(fault.Conflict, "booking_ended", "This booking has already ended.")
 	ErrStarted          = fault.New(fault.Conflict, "session_started", "The session has started, so it can no longer be cancelled here. Tell the partnership if something went wrong.")

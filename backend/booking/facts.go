@@ -19,7 +19,10 @@ func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) 
 		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
 		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash,
 		Visitor: g.person.HomePartnershipID != nil, OpenToAll: g.session.OpenTo == "everyone",
-		Sectors: g.session.Sectors, InAreaOnly: g.session.InAreaOnly,
+		Asks: g.asks(agency), Sectors: g.session.Sectors, InAreaOnly: g.session.InAreaOnly,
+	}
+	if g.person.Email != nil {
+		f.Email = *g.person.Email
 	}
 	openings, err := openingsFor(tx, ps, agency)
 	if err != nil {

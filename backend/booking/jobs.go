@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -38,7 +39,9 @@ type sweeper struct {
 	s *Service
 }
 
-func (w *sweeper) Work(ctx context.Context, _ *river.Job[SweepArgs]) error { return w.s.Sweep(ctx) }
+func (w *sweeper) Work(ctx context.Context, _ *river.Job[SweepArgs]) error {
+	return errors.Join(w.s.Sweep(ctx), w.s.SweepApprovals(ctx))
+}
 
 // Sweep looks after every session whose time has come, in every partnership. One that fails does not
 // keep the others waiting: it is looked at again with the next sweep.

@@ -71,6 +71,9 @@ func (s *Service) lapse(tx *database.Tx, b *Booking, p *places.Place, cause stri
 	if err := giveUp(tx, b, from, p); err != nil {
 		return err
 	}
+	if err := stopAsking(tx, b.ID, approvalWithdrawn); err != nil {
+		return err
+	}
 	if err := audit.Record(tx, "booking.lapse", "booking", b.ID); err != nil {
 		return err
 	}

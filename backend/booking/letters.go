@@ -34,9 +34,16 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 			letter.Opening = append(letter.Opening, b.CancelNote)
 		}
 	}
+	if b.CancelReason == ApprovalWithdrawn {
+		letter.Title = "Your place was not approved again"
+		letter.Opening = []string{
+			fmt.Sprintf("Hello %s, you changed your booking of “%s”, and the change was declined. Your place has been cancelled.", g.person.Name, g.session.Title),
+			"The reason given: " + b.CancelNote,
+		}
+	}
 	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "")}
 	if b.ConfirmedAt == nil {
-		if b.CancelReason != "provider" {
+		if b.CancelReason != "provider" && b.CancelReason != ApprovalWithdrawn {
 			letter.Title = "You have left the waiting list"
 			letter.Opening = []string{fmt.Sprintf("Hello %s, you no longer wait for a place at “%s”.", g.person.Name, g.session.Title)}
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -15,10 +17,12 @@ type LinkView struct {
 	Purpose   access.Purpose
 	Done      bool // used just now
 	Person    string
+	Agency    string // for which they book; empty: not known
 	Booking   Booking
 	Listing   catalogue.Listing
 	ExpiresAt time.Time
-	Message   string
+	Approval  *Approval // what is to be decided; nil: nothing
+	As        string    // as whom the holder decides
 }
 
 // Acts that a link may be used for.
@@ -27,6 +31,9 @@ const (
 	ActPass   = "pass"
 	ActLeave  = "leave"
 	ActCancel = "cancel"
+
+	ActApprove = "approve"
+	ActDecline = "decline"
 )
 
 // errNotThisLink: the link does not do that.
@@ -53,7 +60,14 @@ func (s *Service) linkView(tx *database.Tx, l access.Link) (v LinkView, err erro
 		return v, fault.Missing
 	}
 	b := views[0]
-	return LinkView{Purpose: l.Purpose, Person: b.PersonName, Booking: b.Booking, Listing: b.Listing, ExpiresAt: l.ExpiresAt}, nil
+	v = LinkView{Purpose: l.Purpose, Person: b.PersonName, Agency: b.AgencyName, Booking: b.Booking, Listing: b.Listing, ExpiresAt: l.ExpiresAt}
+	if l.Purpose == access.LinkApproval {
+		v.Approval, err = lastApproval(tx, b.ID)
+		if err == nil && v.Approval != nil {
+			v.As = v.Approval.as(l)
+		}
+	}
+	return v, err
 }
 
 // UseLink does what a link is for, on behalf of the person it was written to. The refusals are those of
@@ -64,7 +78,10 @@ func (s *Service) UseLink(ctx context.Context, token, act, reason string) (LinkV
 		if err != nil {
 			return LinkView{}, err
 		}
-		tx.Actor.Person = *l.PersonID
+		tx.Actor.Person = uuid.Nil // not whoever is signed in: the holder of the link
+		if l.PersonID != nil {
+			tx.Actor.Person = *l.PersonID
+		}
 		b, err := byID(tx, l.ObjectID)
 		if err != nil {
 			return LinkView{}, err
@@ -86,6 +103,8 @@ func (s *Service) act(tx *database.Tx, l access.Link, b Booking, act, reason str
 		_, err = s.PassTx(tx, b)
 	case l.Purpose == access.LinkOffer && act == ActLeave:
 		_, err = s.leave(tx, b)
+	case l.Purpose == access.LinkApproval && (act == ActApprove || act == ActDecline):
+		err = s.decideByLink(tx, l, b, Verdict{BookingID: b.ID, Approve: act == ActApprove, Reason: reason})
 	default:
 		err = errNotThisLink
 	}

@@ -21,6 +21,9 @@ type Answer struct {
 	Live       *View
 	Deadline   policy.Deadline
 	Notice     policy.Notice
+	Asks       Asks        // whose approval is asked
+	Days       int         // working days that an approver has
+	SelfFor    []uuid.UUID // my agencies for which I need nobody else
 }
 
 // MayI answers for the acting person, without taking a lock: the same conditions as BookTx asks.
@@ -43,6 +46,7 @@ func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error)
 		}
 		a = Answer{Conditions: Decide(facts), Openings: facts.Openings, Agencies: g.members}
 		a.MayWait = MayWait(a.Conditions, facts)
+		a.Asks, a.Days, a.SelfFor = g.asks(nil), g.session.ApprovalDays, g.decidesAlone()
 		version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
 		if err != nil {
 			return a, err

@@ -51,6 +51,7 @@ func (s *Service) prospects(tx *database.Tx, sessions []uuid.UUID) ([]Prospect, 
 		if err != nil {
 			return nil, err
 		}
+		facts.Among = true
 		conditions := Decide(facts)
 		prospects = append(prospects, Prospect{
 			SessionID: id, Unmet: FirstUnmet(conditions), MayWait: MayWait(conditions, facts), Live: g.live, Clashes: overlaps[id],

@@ -209,14 +209,16 @@ func (s *Service) offer(tx *database.Tx, g gathered, b *Booking, p *places.Place
 	return s.tellOffered(tx, g, *b)
 }
 
-// promote gives somebody who waits, or holds an offer, the place itself. A waiting entry takes the place
-// of the opening; an offer holds its own already.
+// promote gives somebody who waits, asked, or holds an offer, the place itself. A waiting entry and a
+// request take the place of the opening; an offer holds its own already.
 func (s *Service) promote(tx *database.Tx, g gathered, b *Booking, o places.Opening, why string) (err error) {
 	from := b.Status
 	if from == Waiting {
 		if err := places.Leave(tx, o.Place); err != nil {
 			return err
 		}
+	}
+	if from == Waiting || from == Requested {
 		if b.AllocationID, err = places.Take(tx, o); err != nil {
 			return err
 		}

@@ -29,6 +29,8 @@ type session struct {
 	OpenTo         string
 	PolicyGroup    string
 	CourseID       uuid.UUID
+	Approval       string   // whose the course asks for, as an Asks
+	ApprovalDays   int      // working days that an approver has
 	Sectors        []string // whom the course is for; none: everybody
 	InAreaOnly     bool
 	CourseLimit    *int // live bookings of the course that one person may hold
@@ -53,7 +55,7 @@ type session struct {
 const sessionSQL = `
 SELECT s.id, s.reference, coalesce(nullif(s.title, ''), c.title) AS title, s.mode, s.status, s.starts_at, s.ends_at, s.sequence,
        s.main_session_id, s.slot, s.choose_until, s.only_agency_id, coalesce(a.name, '') AS only_agency, s.event_id, coalesce(e.open_to, '') AS open_to,
-       c.policy_group, s.course_id, c.in_area_only, c.person_limit AS course_limit, e.person_limit AS event_limit, coalesce(e.title, '') AS event_title,
+       c.policy_group, s.course_id, c.approval, c.approval_days, c.in_area_only, c.person_limit AS course_limit, e.person_limit AS event_limit, coalesce(e.title, '') AS event_title,
        (SELECT array_agg(x.sector ORDER BY x.sector) FROM course_sectors x WHERE x.partnership_id = s.partnership_id AND x.course_id = c.id) AS sectors,
        c.status = 'published' AND g.status = 'published' AND coalesce(e.status, 'published') = 'published' AS public,
        coalesce(v.name, '') AS venue, coalesce(v.address, '') AS address, coalesce(v.postcode, '') AS postcode, s.room,
@@ -242,7 +244,7 @@ func save(tx *database.Tx, b *Booking, from Status, why string, onBehalf bool) e
 	res := tx.DB.Model(&Booking{}).
 		Where("partnership_id = ? AND id = ? AND status = ?", b.PartnershipID, b.ID, from).
 		Select("status", "policy_version_id", "agency_id", "agency_class", "sector", "locality_id", "prerequisite", "confirmed_at",
-			"queue_seq", "allocation_id", "offer_expires_at", "offered_at", "offers", "passed_at", "hold_expires_at", "overbooked_reason",
+			"queue_seq", "priority_class", "allocation_id", "offer_expires_at", "offered_at", "offers", "passed_at", "hold_expires_at", "overbooked_reason",
 			"ended_at", "cause", "cancel_class", "cancel_reason", "cancel_note",
 			"cancel_channel", "cancelled_by", "notice_at", "recorded_at", "calendar_sequence").
 		Updates(b)

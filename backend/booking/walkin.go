@@ -65,5 +65,8 @@ func (s *Service) place(tx *database.Tx, live *Booking, locked places.Locked) er
 	if err := save(tx, live, from, causePlaced, false); err != nil {
 		return err
 	}
+	if err := stopAsking(tx, live.ID, approvalWithdrawn); err != nil {
+		return err
+	}
 	return giveUp(tx, live, from, locked.Seat(live.SessionID, live.Seat))
 }

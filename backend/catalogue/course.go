@@ -53,6 +53,18 @@ const (
 // StandardPolicy is the policy group of a course that names none.
 const StandardPolicy = "standard"
 
+// Approval is whose approval a course asks for before somebody has a place.
+type Approval string
+
+// Whom a course may ask; none asks nobody.
+const (
+	NoApproval       Approval = "none"
+	ByDeclaration    Approval = "declaration"
+	ByLineManager    Approval = "line_manager"
+	ByCoordinator    Approval = "coordinator"
+	approvalDaysLong          = 5
+)
+
 // Course is a syllabus.
 type Course struct {
 	PartnershipID      uuid.UUID `gorm:"primaryKey"`
@@ -71,7 +83,9 @@ type Course struct {
 	CertificateRule    CertificateRule
 	CertificateMinutes *int // with the rule ByMinutes
 	PolicyGroup        string
-	Approval           string
+	Approval           Approval
+	ApprovalDays       int        // working days in which an approver answers
+	ApprovalSince      *time.Time // since when it asks as it does; nil: it never asked
 	Status             CourseStatus
 	CreatedAt          time.Time
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -35,6 +36,8 @@ type CourseFields struct {
 	Sectors            []string // for whom it is; none: everybody
 	InAreaOnly         bool
 	PersonLimit        *int
+	Approval           Approval // empty: as it was; of a new course, none
+	ApprovalDays       int      // working days; 0: as it was, of a new course 5
 	LevelTags          []string
 	Priorities         []PriorityInput
 	Prerequisites      [][]uuid.UUID // every line must be met; any course of a line meets it
@@ -64,11 +67,11 @@ func (s *Service) CreateCourse(ctx context.Context, in CourseFields) (CourseDeta
 
 // CreateCourseTx is CreateCourse within a transaction; it does not ask who may.
 func (s *Service) CreateCourseTx(tx *database.Tx, in CourseFields) (Course, error) {
-	course := Course{PartnershipID: tx.Partnership(), ID: newID(), Approval: "none", CreatedAt: tx.Now}
+	course := Course{PartnershipID: tx.Partnership(), ID: newID(), Approval: NoApproval, ApprovalDays: approvalDaysLong, CreatedAt: tx.Now}
 	if err := checkCourse(tx, course, &in); err != nil {
 		return Course{}, err
 	}
-	course.say(in)
+	course.say(in, tx.Now)
 	if err := tx.DB.Create(&course).Error; err != nil {
 		return Course{}, err
 	}
@@ -110,7 +113,7 @@ func updateCourse(tx *database.Tx, id uuid.UUID, in CourseFields) error {
 		return version.Rather(err, in.Version, said.Version())
 	}
 	after := before
-	after.say(in)
+	after.say(in, tx.Now)
 	if reflect.DeepEqual(after, before) && said.lists().equal(in) {
 		return nil
 	}
@@ -122,6 +125,7 @@ func updateCourse(tx *database.Tx, id uuid.UUID, in CourseFields) error {
 		"format": after.Format, "duration_class": after.DurationClass, "cpd_minutes": after.CPDMinutes, "minimum_minutes": after.MinimumMinutes,
 		"certificate_rule": after.CertificateRule, "certificate_minutes": after.CertificateMinutes, "policy_group": after.PolicyGroup, "status": after.Status,
 		"in_area_only": after.InAreaOnly, "person_limit": after.PersonLimit,
+		"approval": after.Approval, "approval_days": after.ApprovalDays, "approval_since": after.ApprovalSince,
 	})
 	if err != nil {
 		return err
@@ -132,11 +136,17 @@ func updateCourse(tx *database.Tx, id uuid.UUID, in CourseFields) error {
 	return audit.Record(tx, "course.update", "course", id)
 }
 
-func (c *Course) say(in CourseFields) {
+func (c *Course) say(in CourseFields, now time.Time) {
 	c.Code, c.Title, c.Summary, c.Outcomes, c.Audience = in.Code, in.Title, in.Summary, in.Outcomes, in.Audience
 	c.Format, c.DurationClass, c.CPDMinutes, c.MinimumMinutes = in.Format, in.DurationClass, in.CPDMinutes, in.MinimumMinutes
 	c.CertificateRule, c.CertificateMinutes, c.PolicyGroup, c.Status = in.CertificateRule, in.CertificateMinutes, in.PolicyGroup, in.Status
 	c.InAreaOnly, c.PersonLimit = in.InAreaOnly, in.PersonLimit
+	if in.Approval != "" && in.Approval != c.Approval {
+		c.Approval, c.ApprovalSince = in.Approval, &now
+	}
+	if in.ApprovalDays != 0 {
+		c.ApprovalDays = in.ApprovalDays
+	}
 }
 
 // lists is the part of a course that stands in tables of its own, as it would be said again.

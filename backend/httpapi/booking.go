@@ -51,8 +51,13 @@ func (s *Server) GetBooking(ctx context.Context, r api.GetBookingRequestObject) 
 	if err != nil {
 		return nil, err
 	}
+	approval, err := s.Booking.ApprovalOf(ctx, r.Booking)
+	if err != nil {
+		return nil, err
+	}
 	return api.GetBooking200JSONResponse{
 		Booking: toAPIBooking(view), Person: api.Named{ID: view.PersonID, Name: view.PersonName}, History: each(history, toAPIHistory),
+		Approval: toAPIApproval(approval),
 	}, nil
 }
 

@@ -132,6 +132,9 @@ var builders = map[string]builder{
 	"getBooking":          onBooking("GET", "", nil),
 	"getBookingCalendar":  onBooking("GET", "/calendar", nil),
 	"previewCancellation": onBooking("GET", "/cancellation", nil),
+	"updateBooking":       onBooking("PATCH", "", body{"reason": "It is part of my new job."}),
+	"listApprovals":       at("GET", "/devon/approvals"),
+	"decideApproval":      {objects: []string{led, other, foreign, missing}, build: buildRequest},
 	"cancelBooking":       onBooking("POST", "/cancellation", body{"reason": "illness"}),
 	"acceptOffer":         onWaiting("offered", "/acceptance", nil),
 	"passOffer":           onWaiting("offered", "/passing", nil),
@@ -204,7 +207,7 @@ func nextYear() string {
 func at(method, path string) builder { return with(method, path, nil) }
 
 // every relation that does not hang on an object holds where none is named.
-var unrelated = []string{"published", "own", "partnership", "demo"}
+var unrelated = []string{"published", "own", "agency", "partnership", "demo"}
 
 func with(method, path string, make func(cell) any) builder {
 	return builder{objects: unnamed, method: method, path: path, build: func(c cell) target {
@@ -367,6 +370,17 @@ func bookingIn(method, rest string, content any, make func(cell, *fixture.Partne
 		}
 		return t
 	}}
+}
+
+// buildRequest is a request that waits for its approval.
+func buildRequest(c cell) target {
+	return bookingIn("POST", "/approval", body{"decision": "approve"}, func(c cell, p *fixture.Partnership, b fixture.Booking) uuid.UUID {
+		b.Status = "requested"
+		b = p.Booking(b)
+		c.Exec(`INSERT INTO approvals (partnership_id, id, booking_id, asked, status, asked_at, expires_at)
+			VALUES ($1, $2, $3, 'coordinator', 'open', $4, $5)`, p.ID, uuid.New(), b.ID, fixture.Now, fixture.Now.AddDate(0, 0, 5))
+		return b.ID
+	}).build(c)
 }
 
 // buildLink is a live link to an offer.

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
@@ -15,7 +17,9 @@ import (
 )
 
 func fromAPIBookingCreate(r api.CreateBookingRequestObject) booking.Request {
-	return booking.Request{SessionID: r.Session, Seat: places.Seat(or(r.Body.Seat)), AgencyID: r.Body.AgencyID, Wait: or(r.Body.Wait)}
+	return booking.Request{SessionID: r.Session, Seat: places.Seat(or(r.Body.Seat)), AgencyID: r.Body.AgencyID, Wait: or(r.Body.Wait), Plea: booking.Plea{
+		Declared: or(r.Body.Declared), Reason: or(r.Body.Reason), Manager: fromAPIApprover(r.Body.Manager), Deputy: fromAPIApprover(r.Body.Deputy),
+	}}
 }
 
 func toAPIBookingResult(r booking.Result) (int, any) {
@@ -117,6 +121,7 @@ func toAPIPreview(p booking.Preview) api.CancellationPreview {
 func toAPIConditions(a booking.Answer) api.Conditions {
 	out := api.Conditions{
 		CanBook: true, MayWait: a.MayWait, Conditions: each(a.Conditions, toAPICondition), Seats: each(a.Openings, toAPISeat),
+		Approval:    api.ApprovalRule{Asks: api.ApprovalAsks(a.Asks), Days: a.Days, SelfFor: each(a.SelfFor, func(id uuid.UUID) uuid.UUID { return id })},
 		Agencies:    each(a.Agencies, func(m booking.Member) api.Named { return api.Named{ID: m.AgencyID, Name: m.Name} }),
 		InTimeUntil: some(a.Deadline.At), NoticeInWords: "You can cancel until " + a.Deadline.Words() + " without it counting as late.",
 	}

@@ -18,7 +18,8 @@ func fromAPICourse(b api.CourseWrite) (catalogue.CourseFields, error) {
 		PolicyGroup: or(b.PolicyGroup), InAreaOnly: or(b.InAreaOnly), PersonLimit: b.PersonLimit,
 		Sectors:   each(or(b.Sectors), func(s api.Sector) string { return string(s) }),
 		LevelTags: b.LevelTags, Prerequisites: b.Prerequisites, Status: catalogue.CourseStatus(b.Status),
-		Version: or(b.Version),
+		Version:  or(b.Version),
+		Approval: catalogue.Approval(or(b.Approval)), ApprovalDays: or(b.ApprovalDays),
 	}
 	for i, p := range b.Priorities {
 		year := fromAPIYear(fmt.Sprintf("priorities.%d.financialYear", i), p.FinancialYear, &fields)
@@ -35,6 +36,7 @@ func toAPICourse(c catalogue.CourseDetail) api.Course {
 		CertificateRule: api.CourseCertificateRule(c.CertificateRule), CertificateMinutes: c.CertificateMinutes,
 		Sectors: each(c.Sectors, func(s string) api.Sector { return api.Sector(s) }), InAreaOnly: c.InAreaOnly, PersonLimit: c.PersonLimit,
 		PolicyGroup: c.PolicyGroup, LevelTags: each(c.LevelTags, func(t string) string { return t }),
+		Approval: api.ApprovalAsks(c.Approval), ApprovalDays: c.ApprovalDays,
 		Priorities:    each(c.Priorities, toAPIPriority),
 		Prerequisites: each(c.Prerequisites, func(line []catalogue.Named) []api.Named { return each(line, toAPINamed) }),
 		Status:        api.CourseStatus(c.Status),

@@ -81,6 +81,11 @@ func toAPILink(v booking.LinkView) api.Link {
 	if v.Done {
 		out.Status = api.LinkStatusDone
 	}
+	out.Agency = some(v.Agency)
+	if v.Approval != nil {
+		out.Approval = toAPIApproval(&booking.ApprovalView{Approval: *v.Approval, Decider: v.Approval.DecidedName})
+		out.DecidesAs = some(api.LinkDecidesAs(v.As))
+	}
 	if v.Booking.ID != uuid.Nil {
 		out.Session, out.BookingStatus = ptr(toAPISessionSummary(v.Listing)), ptr(api.BookingStatus(v.Booking.Status))
 	}

@@ -44,6 +44,7 @@ func sound(t *testing.T) *world {
 	w.endedSessions()
 	w.loweredSession()
 	w.queue()
+	w.approval()
 	w.suspension()
 	w.importedSessions()
 	w.devon.Agency(fixture.Agency{Parent: w.devon.Agency(fixture.Agency{Parent: w.devon.Agency(fixture.Agency{}).ID}).ID})
@@ -184,6 +185,15 @@ func (w *world) queue() {
 func (w *world) history(b fixture.Booking, from, to string) {
 	w.Exec(`INSERT INTO booking_history (partnership_id, booking_id, from_status, to_status, at) VALUES ($1, $2, nullif($3, ''), $4, $5)`,
 		w.devon.ID, b.ID, from, to, b.At)
+}
+
+// approval: somebody declared that they may come.
+func (w *world) approval() {
+	session := w.devon.Session(fixture.Session{Starts: w.at(24), Course: w.devon.Course(fixture.Course{Approval: "declaration"}).ID})
+	w.do(w.devon.Person(fixture.Person{}).Ctx(), func(tx *database.Tx) error {
+		_, err := w.booking.BookTx(tx, booking.Request{SessionID: session.ID, Plea: booking.Plea{Declared: true}})
+		return err
+	})
 }
 
 // suspension: somebody had booked, and was suspended.

@@ -86,6 +86,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Requests that wait for a decision, of the people I lead or of all */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/bookings/{booking}": {
         parameters: {
             query?: never;
@@ -103,7 +123,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the answers of a booking; one that mattered is approved again */
+        patch: operations["updateBooking"];
         trace?: never;
     };
     "/{partnership}/bookings/{booking}/acceptance": {
@@ -120,6 +141,26 @@ export interface paths {
         put?: never;
         /** Accept the place that is offered; accepting twice changes nothing */
         post: operations["acceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/bookings/{booking}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or decline a request, not one's own */
+        post: operations["decideApproval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1520,6 +1561,70 @@ export interface components {
             turnoverBand: components["schemas"]["TurnoverBand"];
             version?: components["schemas"]["Version"];
         };
+        Approval: {
+            /** @description About a booking that was approved before: only a refusal takes its place away. */
+            again: boolean;
+            /**
+             * @description Whom the course asks, or in what way it needed no asking.
+             * @enum {string}
+             */
+            asked: "declaration" | "line_manager" | "coordinator" | "named" | "added" | "carried";
+            /** Format: date-time */
+            askedAt: string;
+            /** @enum {string} */
+            decidedAs?: "self" | "manager" | "deputy" | "coordinator" | "staff";
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            decisionReason?: string;
+            deputy?: components["schemas"]["Approver"];
+            /** Format: date-time */
+            expiresAt?: string;
+            manager?: components["schemas"]["Approver"];
+            /** @description Why they need the place. */
+            reason?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            /** @description Decided by the person themselves. */
+            self: boolean;
+            /** @enum {string} */
+            status: "open" | "approved" | "declined" | "expired" | "withdrawn";
+        };
+        /**
+         * @description Whose approval a course asks for.
+         * @enum {string}
+         */
+        ApprovalAsks: "none" | "declaration" | "line_manager" | "coordinator";
+        ApprovalDecision: {
+            /** @enum {string} */
+            decision: "approve" | "decline";
+            /** @description Needed to decline; the person reads it. */
+            reason?: string;
+        };
+        ApprovalList: {
+            requests: components["schemas"]["ApprovalRequest"][];
+        };
+        ApprovalRequest: {
+            agency?: components["schemas"]["Named"];
+            approval: components["schemas"]["Approval"];
+            /** Format: uuid */
+            bookingId: string;
+            /** @description My own, which others decide. */
+            mine: boolean;
+            person: components["schemas"]["Named"];
+            session: components["schemas"]["SessionSummary"];
+        };
+        ApprovalRule: {
+            asks: components["schemas"]["ApprovalAsks"];
+            /** @description Working days in which to answer. */
+            days: number;
+            /** @description My agencies for which I declare it myself, though others are asked. */
+            selfFor: string[];
+        };
+        Approver: {
+            email: string;
+            name: string;
+        };
         Basket: {
             /** Format: uuid */
             agencyId?: string;
@@ -1592,11 +1697,18 @@ export interface components {
              * @description Which of my agencies; needed when I have two.
              */
             agencyId?: string;
+            /** @description That I am allowed to come, where the course asks me to declare it. */
+            declared?: boolean;
+            deputy?: components["schemas"]["Approver"];
+            manager?: components["schemas"]["Approver"];
+            /** @description Why I need it, where others have to approve. */
+            reason?: string;
             seat?: components["schemas"]["Seat"];
             /** @description Join the waiting list of a full session. Refused with book_now while places are free. */
             wait?: boolean;
         };
         BookingDetail: {
+            approval?: components["schemas"]["Approval"];
             booking: components["schemas"]["Booking"];
             history: components["schemas"]["BookingHistory"][];
             person: components["schemas"]["Named"];
@@ -1627,6 +1739,15 @@ export interface components {
         BookingState: "open" | "full" | "not_yet_open" | "closed" | "started" | "cancelled" | "draft";
         /** @enum {string} */
         BookingStatus: "requested" | "waiting" | "offered" | "held" | "confirmed" | "declined" | "lapsed" | "cancelled" | "substituted" | "transferred";
+        /** @description What is left out stays as it is. */
+        BookingUpdate: {
+            /** Format: uuid */
+            agencyId?: string;
+            deputy?: components["schemas"]["Approver"];
+            manager?: components["schemas"]["Approver"];
+            reason?: string;
+            seat?: components["schemas"]["Seat"];
+        };
         Breakdown: {
             by: components["schemas"]["Dimension"];
             columns: components["schemas"]["BreakdownColumn"][];
@@ -1700,6 +1821,7 @@ export interface components {
         Conditions: {
             /** @description Mine; more than one is asked which. */
             agencies: components["schemas"]["Named"][];
+            approval: components["schemas"]["ApprovalRule"];
             booking?: components["schemas"]["Booking"];
             canBook: boolean;
             /** @description The first condition that is not met. */
@@ -1717,6 +1839,8 @@ export interface components {
             seats: components["schemas"]["SeatPlaces"][];
         };
         Course: {
+            approval: components["schemas"]["ApprovalAsks"];
+            approvalDays: number;
             audience: string;
             certificateMinutes?: number;
             /** @enum {string} */
@@ -1778,6 +1902,9 @@ export interface components {
             title: string;
         };
         CourseWrite: {
+            approval?: components["schemas"]["ApprovalAsks"];
+            /** @description Working days in which an approver answers; 5 when left out. */
+            approvalDays?: number;
             audience: string;
             certificateMinutes?: number;
             /** @enum {string} */
@@ -2027,7 +2154,15 @@ export interface components {
             link: string;
         };
         Link: {
+            /** @description For which the person books. */
+            agency?: string;
+            approval?: components["schemas"]["Approval"];
             bookingStatus?: components["schemas"]["BookingStatus"];
+            /**
+             * @description As whom the holder of the link decides.
+             * @enum {string}
+             */
+            decidesAs?: "manager" | "deputy" | "coordinator" | "staff";
             /** Format: date-time */
             expiresAt?: string;
             /** @description What happens, or has happened, in a sentence. */
@@ -3060,6 +3195,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getBooking: {
         parameters: {
             query?: never;
@@ -3085,6 +3244,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    updateBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     acceptOffer: {
         parameters: {
             query?: never;
@@ -3100,6 +3291,38 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -8,6 +8,7 @@ export function conditionsWith(facts: Partial<Schema['Conditions']> = {}): Schem
     conditions: [],
     seats: [{ seat: 'room', unlimited: false, capacity: 25, free: 3 }],
     agencies: [{ id: 'a1', name: 'Exe Valley School' }],
+    approval: { asks: 'none', days: 5, selfFor: [] },
     noticeInWords: 'Less than 5 working days’ notice counts as late.',
     ...facts,
   }

@@ -41,6 +41,8 @@ export function courseWith(facts: Partial<Schema['Course']> = {}): Schema['Cours
     cpdMinutes: 180,
     certificateRule: 'none',
     policyGroup: 'standard',
+    approval: 'none',
+    approvalDays: 5,
     levelTags: ['Level 3'],
     priorities: [],
     prerequisites: [],

@@ -14,6 +14,7 @@ const conditions = (agencyCount: number, seatCount: number): Schema['Conditions'
   mayWait: false,
   conditions: [],
   noticeInWords: '',
+  approval: { asks: 'none', days: 5, selfFor: [] },
   agencies: agencies.slice(0, agencyCount),
   seats: blended.slice(0, seatCount),
 })

@@ -1,0 +1,214 @@
+package booking
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+)
+
+// Asks is whose approval a course asks for.
+type Asks string
+
+// Whom a course may ask.
+const (
+	AsksNobody      Asks = "none"
+	AsksDeclaration Asks = "declaration" // the person declares that they may come
+	AsksManager     Asks = "line_manager"
+	AsksCoordinator Asks = "coordinator"
+)
+
+// ofOthers reports whether somebody else decides: until then there is a request, which uses no place.
+func (a Asks) ofOthers() bool { return a == AsksManager || a == AsksCoordinator }
+
+// How is in what way a booking came to be approved without anybody being asked.
+type How string
+
+// Naming by a coordinator and adding by staff are approvals themselves; a booking that is moved carries
+// its approval with it.
+const (
+	ByNaming How = "named"
+	ByAdding How = "added"
+	ByMoving How = "carried"
+)
+
+// What became of an approval.
+const (
+	approvalOpen      = "open"
+	approvalApproved  = "approved"
+	approvalDeclined  = "declined"
+	approvalExpired   = "expired"   // nobody answered
+	approvalWithdrawn = "withdrawn" // asked anew, or the booking ended otherwise
+)
+
+// As whom somebody decided.
+const (
+	asSelf        = "self"
+	asManager     = "manager"
+	asDeputy      = "deputy"
+	asCoordinator = "coordinator"
+	asStaff       = "staff"
+)
+
+// Contact is somebody without an account who is asked to decide.
+type Contact struct {
+	Name  string
+	Email string
+}
+
+// Approval is that somebody was asked whether a person may have a place, and what they said.
+type Approval struct {
+	PartnershipID  uuid.UUID `gorm:"primaryKey"`
+	ID             uuid.UUID `gorm:"primaryKey"`
+	BookingID      uuid.UUID
+	Asked          string // an Asks or a How
+	Status         string
+	Again          bool   // the booking was approved before: only a refusal takes its place away
+	Self           bool   // decided by the person themselves
+	Reason         string // why they need the place
+	ManagerName    string
+	ManagerEmail   string
+	DeputyName     string
+	DeputyEmail    string
+	AskedAt        time.Time
+	ExpiresAt      *time.Time
+	RemindedAt     *time.Time
+	DueAt          *time.Time // when the clock has something to do; nil: never
+	DecidedAt      *time.Time
+	DecidedBy      *uuid.UUID // nil: somebody without a person record, by a link
+	DecidedAs      string
+	DecidedName    string // of such a one
+	DecisionReason string
+}
+
+// TableName is approvals.
+func (Approval) TableName() string { return "approvals" }
+
+// approved is an approval that stands from the beginning.
+func approved(asked string) *Approval { return &Approval{Asked: asked, Status: approvalApproved} }
+
+// selfDeclared is the approval somebody gives themselves.
+func selfDeclared(reason string) *Approval {
+	return &Approval{Asked: string(AsksDeclaration), Status: approvalApproved, Self: true, DecidedAs: asSelf, Reason: reason}
+}
+
+// selfEmployed is the sector whose people have no manager to ask.
+const selfEmployed = "self_employed_and_carers"
+
+// asks is whose approval the session asks of this person, booking for an agency (nil: not known yet). A
+// break-out is chosen by somebody whose place at the conference was approved.
+func (g gathered) asks(agency *uuid.UUID) Asks {
+	asks := Asks(g.session.Approval)
+	switch {
+	case g.session.MainSessionID != nil || asks == "":
+		return AsksNobody
+	case asks.ofOthers() && agency != nil && sectorOf(g.members, *agency) == selfEmployed:
+		return AsksDeclaration
+	}
+	return asks
+}
+
+func sectorOf(members []Member, agency uuid.UUID) string {
+	for _, m := range members {
+		if m.AgencyID == agency {
+			return m.Sector
+		}
+	}
+	return ""
+}
+
+// ApprovalDeadlines is when an approver who was asked at an instant is reminded, and when the request
+// ends: after so many working days at the same time of day, but no later than the session starts. The
+// reminder comes after half of those days, or else half way to the end.
+func ApprovalDeadlines(asked time.Time, days int, starts time.Time, calendar ukdate.Calendar) (remind, expires time.Time) {
+	expires = after(asked, days, calendar)
+	if days > 1 && expires.Before(starts) {
+		return after(asked, days/2, calendar).UTC(), expires.UTC()
+	}
+	if expires.After(starts) {
+		expires = starts
+	}
+	return asked.Add(expires.Sub(asked) / 2).UTC(), expires.UTC()
+}
+
+// after is the same time of day, some working days later.
+func after(t time.Time, days int, calendar ukdate.Calendar) time.Time {
+	for range days {
+		t = calendar.NextWorkingDay(t)
+	}
+	return t
+}
+
+// approvedBy writes the approval of a booking that needed no asking, where its course asks for one: a
+// coordinator named the person, or staff added them, or the booking was moved here.
+func approvedBy(tx *database.Tx, b Booking, how How) error {
+	var asks Asks
+	err := tx.PGX.QueryRow(`SELECT CASE WHEN s.main_session_id IS NULL THEN c.approval ELSE 'none' END
+		FROM sessions s JOIN courses c ON c.partnership_id = s.partnership_id AND c.id = s.course_id
+		WHERE s.partnership_id = $1 AND s.id = $2`, tx.Partnership(), b.SessionID).Scan(&asks)
+	if err != nil || asks == AsksNobody {
+		return err
+	}
+	return writeApproval(tx, b, approved(string(how)))
+}
+
+// writeApproval keeps a new approval; one that stands already was decided by who acts.
+func writeApproval(tx *database.Tx, b Booking, a *Approval) error {
+	a.PartnershipID, a.ID, a.BookingID, a.AskedAt = tx.Partnership(), uuid.Must(uuid.NewV7()), b.ID, tx.Now
+	if a.Status == approvalApproved {
+		a.DecidedAt, a.DecidedBy = &tx.Now, tx.Actor.PersonOrNil()
+		switch How(a.Asked) {
+		case ByNaming:
+			a.DecidedAs = asCoordinator
+		case ByAdding:
+			a.DecidedAs = asStaff
+		}
+	}
+	return tx.DB.Create(a).Error
+}
+
+const lastApprovalSQL = `SELECT * FROM approvals WHERE partnership_id = $1 AND booking_id = $2 ORDER BY asked_at DESC, id DESC LIMIT 1`
+
+// lastApproval is the newest approval of a booking; nil: none was ever asked for.
+func lastApproval(tx *database.Tx, booking uuid.UUID) (*Approval, error) {
+	a, found, err := database.One[Approval](tx, lastApprovalSQL, tx.Partnership(), booking)
+	if err != nil || !found {
+		return nil, err
+	}
+	return &a, nil
+}
+
+// openApproval is the approval of a booking that waits for an answer; ErrNotAsked where none does, or
+// its time has run out.
+func openApproval(tx *database.Tx, booking uuid.UUID) (Approval, error) {
+	a, found, err := database.One[Approval](tx, `SELECT * FROM approvals WHERE partnership_id = $1 AND booking_id = $2 AND status = 'open'`,
+		tx.Partnership(), booking)
+	if err == nil && (!found || !tx.Now.Before(*a.ExpiresAt)) {
+		err = ErrNotAsked
+	}
+	return a, err
+}
+
+// saveApproval writes what became of an open approval.
+func saveApproval(tx *database.Tx, a *Approval) error {
+	res := tx.DB.Model(&Approval{}).Where("partnership_id = ? AND id = ? AND status = 'open'", a.PartnershipID, a.ID).
+		Select("status", "self", "reminded_at", "due_at", "decided_at", "decided_by", "decided_as", "decided_name", "decision_reason").Updates(a)
+	if res.Error == nil && res.RowsAffected != 1 {
+		return ErrNotAsked
+	}
+	return res.Error
+}
+
+// decidesAlone is the agencies for which the person needs nobody else's approval, though the course asks
+// for it.
+func (g gathered) decidesAlone() []uuid.UUID {
+	var agencies []uuid.UUID
+	for _, m := range g.members {
+		if g.asks(nil).ofOthers() && m.Sector == selfEmployed {
+			agencies = append(agencies, m.AgencyID)
+		}
+	}
+	return agencies
+}
