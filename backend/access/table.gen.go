@@ -7,11 +7,15 @@ import "github.com/turnout-uk/turnout/backend/internal/actor"
 // The operations of the contract.
 const (
 	OpAcceptOffer                = "acceptOffer"
+	OpAddAllocation              = "addAllocation"
+	OpAddColleague               = "addColleague"
 	OpAddMembership              = "addMembership"
 	OpAddWalkIn                  = "addWalkIn"
 	OpBookBasket                 = "bookBasket"
+	OpBookPeople                 = "bookPeople"
 	OpCancelBooking              = "cancelBooking"
 	OpCancelSession              = "cancelSession"
+	OpChangeAllocation           = "changeAllocation"
 	OpCloseRegister              = "closeRegister"
 	OpCreateAgency               = "createAgency"
 	OpCreateBooking              = "createBooking"
@@ -37,6 +41,7 @@ const (
 	OpGetBreakOuts               = "getBreakOuts"
 	OpGetBreakdown               = "getBreakdown"
 	OpGetChoices                 = "getChoices"
+	OpGetColleague               = "getColleague"
 	OpGetConditions              = "getConditions"
 	OpGetCourse                  = "getCourse"
 	OpGetDemo                    = "getDemo"
@@ -50,6 +55,7 @@ const (
 	OpGetLink                    = "getLink"
 	OpGetMe                      = "getMe"
 	OpGetMonth                   = "getMonth"
+	OpGetMyAgency                = "getMyAgency"
 	OpGetPartnership             = "getPartnership"
 	OpGetPerson                  = "getPerson"
 	OpGetRegister                = "getRegister"
@@ -60,7 +66,10 @@ const (
 	OpGivePlace                  = "givePlace"
 	OpGrantRole                  = "grantRole"
 	OpListAgencies               = "listAgencies"
+	OpListAgencyBookings         = "listAgencyBookings"
+	OpListAllocations            = "listAllocations"
 	OpListApprovals              = "listApprovals"
+	OpListColleagues             = "listColleagues"
 	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
 	OpListDemoMail               = "listDemoMail"
@@ -81,6 +90,7 @@ const (
 	OpPreviewSessionCancellation = "previewSessionCancellation"
 	OpPublishSession             = "publishSession"
 	OpRegister                   = "register"
+	OpRemoveAllocation           = "removeAllocation"
 	OpReopenRegister             = "reopenRegister"
 	OpRequestSignInCode          = "requestSignInCode"
 	OpRevokeRole                 = "revokeRole"
@@ -108,11 +118,15 @@ const (
 // Table says for every operation who may call it. A role that is absent may never.
 var Table = map[string]Rule{
 	OpAcceptOffer:                {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpAddAllocation:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpAddColleague:               {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpAddMembership:              {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddWalkIn:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpBookBasket:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Any}},
+	OpBookPeople:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpChangeAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCloseRegister:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateBooking:              {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
@@ -138,6 +152,7 @@ var Table = map[string]Rule{
 	OpGetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBreakdown:               {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetChoices:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetColleague:               {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency}},
 	OpGetConditions:              {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published}},
 	OpGetCourse:                  {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetDemo:                    {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
@@ -151,6 +166,7 @@ var Table = map[string]Rule{
 	OpGetLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMe:                      {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMonth:                   {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetMyAgency:                {Object: "agency", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpGetPartnership:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetPerson:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetRegister:                {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -161,7 +177,10 @@ var Table = map[string]Rule{
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpListAgencies:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListAgencyBookings:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
+	OpListAllocations:            {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListApprovals:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListColleagues:             {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
@@ -182,6 +201,7 @@ var Table = map[string]Rule{
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
+	OpRemoveAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpReopenRegister:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRequestSignInCode:          {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpRevokeRole:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},

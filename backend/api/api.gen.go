@@ -54,6 +54,27 @@ func (e AgencyStatus) Valid() bool {
 	}
 }
 
+// Defines values for AgencyBookingsWhen.
+const (
+	AgencyBookingsWhenComingUp AgencyBookingsWhen = "coming_up"
+	AgencyBookingsWhenPast     AgencyBookingsWhen = "past"
+	AgencyBookingsWhenWaiting  AgencyBookingsWhen = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the AgencyBookingsWhen enum.
+func (e AgencyBookingsWhen) Valid() bool {
+	switch e {
+	case AgencyBookingsWhenComingUp:
+		return true
+	case AgencyBookingsWhenPast:
+		return true
+	case AgencyBookingsWhenWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AgencyWriteArea.
 const (
 	AgencyWriteAreaIn  AgencyWriteArea = "in"
@@ -1383,6 +1404,21 @@ type AgencyArea string
 // AgencyStatus defines model for Agency.Status.
 type AgencyStatus string
 
+// AgencyBooking defines model for AgencyBooking.
+type AgencyBooking struct {
+	Booking Booking `json:"booking"`
+	Person  Named   `json:"person"`
+}
+
+// AgencyBookingList defines model for AgencyBookingList.
+type AgencyBookingList struct {
+	// Bookings At most 500; soonest first, past ones latest first.
+	Bookings []AgencyBooking `json:"bookings"`
+}
+
+// AgencyBookingsWhen defines model for AgencyBookingsWhen.
+type AgencyBookingsWhen string
+
 // AgencyChoice defines model for AgencyChoice.
 type AgencyChoice struct {
 	ID     openapi_types.UUID `json:"id"`
@@ -1410,6 +1446,24 @@ type AgencyList struct {
 	Next     *string  `json:"next,omitempty"`
 }
 
+// AgencyNumbers defines model for AgencyNumbers.
+type AgencyNumbers struct {
+	// Attended Registrations attended in the financial year.
+	Attended int `json:"attended"`
+
+	// ComingUp Places booked at sessions to come.
+	ComingUp      int    `json:"comingUp"`
+	FinancialYear string `json:"financialYear"`
+
+	// NoShows Registrations absent in the financial year.
+	NoShows int `json:"noShows"`
+
+	// Offered Offers to answer.
+	Offered int `json:"offered"`
+	People  int `json:"people"`
+	Waiting int `json:"waiting"`
+}
+
 // AgencyWrite defines model for AgencyWrite.
 type AgencyWrite struct {
 	AgencyClass           *string             `json:"agencyClass,omitempty"`
@@ -1435,6 +1489,59 @@ type AgencyWriteArea string
 
 // AgencyWriteStatus defines model for AgencyWrite.Status.
 type AgencyWriteStatus string
+
+// Allocation defines model for Allocation.
+type Allocation struct {
+	Agency *Named             `json:"agency,omitempty"`
+	ID     openapi_types.UUID `json:"id"`
+
+	// Left Not named yet; 0 once released.
+	Left  int    `json:"left"`
+	Named int    `json:"named"`
+	Note  string `json:"note"`
+
+	// PassesOn How many would go to those who wait if it were removed now.
+	PassesOn   int        `json:"passesOn"`
+	Places     int        `json:"places"`
+	ReleaseAt  time.Time  `json:"releaseAt"`
+	ReleasedAt *time.Time `json:"releasedAt,omitempty"`
+	Seat       Seat       `json:"seat"`
+	Sector     *Sector    `json:"sector,omitempty"`
+
+	// Unused How many nobody had been named for when it was released.
+	Unused *int `json:"unused,omitempty"`
+}
+
+// AllocationChange defines model for AllocationChange.
+type AllocationChange struct {
+	Note   *string `json:"note,omitempty"`
+	Places int     `json:"places"`
+
+	// ReleaseDate A London date.
+	ReleaseDate Date    `json:"releaseDate"`
+	ReleaseWall *string `json:"releaseWall,omitempty"`
+}
+
+// AllocationCreate For an agency and those below it, or for a sector.
+type AllocationCreate struct {
+	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
+	Note     *string             `json:"note,omitempty"`
+	Places   int                 `json:"places"`
+
+	// ReleaseDate A London date.
+	ReleaseDate Date `json:"releaseDate"`
+
+	// ReleaseWall London time; midday without.
+	ReleaseWall *string `json:"releaseWall,omitempty"`
+	Seat        *Seat   `json:"seat,omitempty"`
+	Sector      *Sector `json:"sector,omitempty"`
+}
+
+// AllocationList defines model for AllocationList.
+type AllocationList struct {
+	Allocations []Allocation `json:"allocations"`
+	Seats       []SeatToKeep `json:"seats"`
+}
 
 // Approval defines model for Approval.
 type Approval struct {
@@ -1746,6 +1853,34 @@ type Choices struct {
 	Programmes   []Programme     `json:"programmes"`
 	Trainers     []TrainerChoice `json:"trainers"`
 	Venues       []Venue         `json:"venues"`
+}
+
+// Colleague defines model for Colleague.
+type Colleague struct {
+	Agency Named `json:"agency"`
+
+	// Email Absent for somebody a coordinator acts for.
+	Email    *string            `json:"email,omitempty"`
+	ID       openapi_types.UUID `json:"id"`
+	JobTitle string             `json:"jobTitle"`
+
+	// Left A London date.
+	Left *Date  `json:"left,omitempty"`
+	Name string `json:"name"`
+}
+
+// ColleagueDetail defines model for ColleagueDetail.
+type ColleagueDetail struct {
+	ComingUp []Booking `json:"comingUp"`
+	Past     []Booking `json:"past"`
+	Person   Colleague `json:"person"`
+	Waiting  []Booking `json:"waiting"`
+}
+
+// ColleagueList defines model for ColleagueList.
+type ColleagueList struct {
+	Next   *string     `json:"next,omitempty"`
+	People []Colleague `json:"people"`
 }
 
 // Condition defines model for Condition.
@@ -2213,6 +2348,30 @@ type JoiningWrite struct {
 	Link    string `json:"link"`
 }
 
+// KeptPlaces Places kept for agencies I lead, or for a sector of theirs.
+type KeptPlaces struct {
+	Agency    *Named             `json:"agency,omitempty"`
+	ID        openapi_types.UUID `json:"id"`
+	Left      int                `json:"left"`
+	Named     int                `json:"named"`
+	Places    int                `json:"places"`
+	ReleaseAt time.Time          `json:"releaseAt"`
+	Seat      Seat               `json:"seat"`
+	Sector    *Sector            `json:"sector,omitempty"`
+	Session   SessionSummary     `json:"session"`
+}
+
+// LedAgency defines model for LedAgency.
+type LedAgency struct {
+	// Agencies Those I lead and those below them, by name.
+	Agencies []Named       `json:"agencies"`
+	Kept     []KeptPlaces  `json:"kept"`
+	Numbers  AgencyNumbers `json:"numbers"`
+
+	// OnBehalf The partnership lets coordinators act for their people.
+	OnBehalf bool `json:"onBehalf"`
+}
+
 // Link defines model for Link.
 type Link struct {
 	// Agency For which the person books.
@@ -2532,6 +2691,45 @@ type PendingMembershipList struct {
 	Memberships []PendingMembership `json:"memberships"`
 }
 
+// PeopleBooking defines model for PeopleBooking.
+type PeopleBooking struct {
+	// AgencyID The agency of those who are new; needed unless I lead only one.
+	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
+
+	// AllOrNothing If anybody is refused, book nobody.
+	AllOrNothing *bool `json:"allOrNothing,omitempty"`
+
+	// DryRun Say what would happen and write nothing.
+	DryRun *bool `json:"dryRun,omitempty"`
+
+	// OverbookingReason Staff only. Why they come although it is full.
+	OverbookingReason *string              `json:"overbookingReason,omitempty"`
+	People            *[]PersonToBook      `json:"people,omitempty"`
+	Seat              *Seat                `json:"seat,omitempty"`
+	Sessions          []openapi_types.UUID `json:"sessions"`
+
+	// Text Names and e-mail addresses, one person a line, pasted or from a CSV file; semicolon, comma or tab.
+	Text *string `json:"text,omitempty"`
+
+	// Wait Join the waiting list where a session is full.
+	Wait *bool `json:"wait,omitempty"`
+}
+
+// PeopleBookingResult defines model for PeopleBookingResult.
+type PeopleBookingResult struct {
+	AlreadyBooked int                   `json:"alreadyBooked"`
+	Booked        int                   `json:"booked"`
+	DryRun        bool                  `json:"dryRun"`
+	People        []PersonBookingResult `json:"people"`
+
+	// Refused People and sessions for whom the answer is no.
+	Refused int `json:"refused"`
+
+	// Undone Nothing was written: a dry run, or all or nothing with somebody refused.
+	Undone  bool `json:"undone"`
+	Waiting int  `json:"waiting"`
+}
+
 // Period defines model for Period.
 type Period struct {
 	// From A London date.
@@ -2550,6 +2748,23 @@ type Person struct {
 	Name      string             `json:"name"`
 	Roles     []GrantedRole      `json:"roles"`
 	Suspended bool               `json:"suspended"`
+}
+
+// PersonBookingResult defines model for PersonBookingResult.
+type PersonBookingResult struct {
+	// Code Why this person cannot be booked at all.
+	Code    *string `json:"code,omitempty"`
+	Email   *string `json:"email,omitempty"`
+	IsNew   bool    `json:"isNew"`
+	Message *string `json:"message,omitempty"`
+	Name    string  `json:"name"`
+
+	// PersonID Absent for somebody new who was not added.
+	PersonID *openapi_types.UUID `json:"personId,omitempty"`
+
+	// Row The line of the text, or the place among the people asked for; from 1.
+	Row      int                `json:"row"`
+	Sessions []BasketLineResult `json:"sessions"`
 }
 
 // PersonCreate defines model for PersonCreate.
@@ -2578,6 +2793,14 @@ type PersonDetail struct {
 type PersonList struct {
 	Next   *string  `json:"next,omitempty"`
 	People []Person `json:"people"`
+}
+
+// PersonToBook Somebody known, by personId; or a name and, where there is one, an e-mail address.
+type PersonToBook struct {
+	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
+	Email    *string             `json:"email,omitempty"`
+	Name     *string             `json:"name,omitempty"`
+	PersonID *openapi_types.UUID `json:"personId,omitempty"`
 }
 
 // PersonUpdate defines model for PersonUpdate.
@@ -2868,6 +3091,14 @@ type SeatPlaces struct {
 	Waiting *int `json:"waiting,omitempty"`
 }
 
+// SeatToKeep defines model for SeatToKeep.
+type SeatToKeep struct {
+	// Free How many more may be kept; 0 where places are unlimited, which need no keeping.
+	Free    int  `json:"free"`
+	Seat    Seat `json:"seat"`
+	Waiting int  `json:"waiting"`
+}
+
 // SeatWrite defines model for SeatWrite.
 type SeatWrite struct {
 	// Capacity Needed unless unlimited.
@@ -3108,9 +3339,12 @@ type Settings struct {
 	Decimals     int    `json:"decimals"`
 	Introduction string `json:"introduction"`
 	Name         string `json:"name"`
-	PrivacyURL   string `json:"privacyUrl"`
-	Published    bool   `json:"published"`
-	Region       string `json:"region"`
+
+	// OnBehalf Coordinators may book and cancel for the people of their agency.
+	OnBehalf   bool   `json:"onBehalf"`
+	PrivacyURL string `json:"privacyUrl"`
+	Published  bool   `json:"published"`
+	Region     string `json:"region"`
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version Version `json:"version"`
@@ -3299,6 +3533,9 @@ type IdempotencyKey = string
 // PathAgency defines model for pathAgency.
 type PathAgency = openapi_types.UUID
 
+// PathAllocation defines model for pathAllocation.
+type PathAllocation = openapi_types.UUID
+
 // PathBooking defines model for pathBooking.
 type PathBooking = openapi_types.UUID
 
@@ -3335,6 +3572,9 @@ type PathVenue = openapi_types.UUID
 // QueryCursor defines model for queryCursor.
 type QueryCursor = string
 
+// QueryLedAgency defines model for queryLedAgency.
+type QueryLedAgency = openapi_types.UUID
+
 // QueryLimit defines model for queryLimit.
 type QueryLimit = int
 
@@ -3355,6 +3595,36 @@ type ListAgenciesParams struct {
 type SearchAgenciesParams struct {
 	// Q Words; misspelling is forgiven.
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
+}
+
+// GetMyAgencyParams defines parameters for GetMyAgency.
+type GetMyAgencyParams struct {
+	// Agency One agency I lead, or one below it, with those below; all of them without.
+	Agency *QueryLedAgency `form:"agency,omitempty" json:"agency,omitempty"`
+}
+
+// ListAgencyBookingsParams defines parameters for ListAgencyBookings.
+type ListAgencyBookingsParams struct {
+	// Agency One agency I lead, or one below it, with those below; all of them without.
+	Agency *QueryLedAgency `form:"agency,omitempty" json:"agency,omitempty"`
+
+	// When Default coming_up.
+	When *AgencyBookingsWhen `form:"when,omitempty" json:"when,omitempty"`
+}
+
+// ListColleaguesParams defines parameters for ListColleagues.
+type ListColleaguesParams struct {
+	// Agency One agency I lead, or one below it, with those below; all of them without.
+	Agency *QueryLedAgency `form:"agency,omitempty" json:"agency,omitempty"`
+
+	// Q Words; misspelling is forgiven.
+	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
+
+	// Cursor Where the page before ended (its `next`).
+	Cursor *QueryCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Left Those who have left instead.
+	Left *bool `form:"left,omitempty" json:"left,omitempty"`
 }
 
 // UpdateBookingParams defines parameters for UpdateBooking.
@@ -3498,6 +3768,12 @@ type ListPeopleParams struct {
 	Agency *openapi_types.UUID `form:"agency,omitempty" json:"agency,omitempty"`
 }
 
+// BookPeopleParams defines parameters for BookPeople.
+type BookPeopleParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // FindSessionsParams defines parameters for FindSessions.
 type FindSessionsParams struct {
 	// Q Words; misspelling is forgiven.
@@ -3566,6 +3842,9 @@ type CreateAgencyJSONRequestBody = AgencyWrite
 // UpdateAgencyJSONRequestBody defines body for UpdateAgency for application/json ContentType.
 type UpdateAgencyJSONRequestBody = AgencyWrite
 
+// AddColleagueJSONRequestBody defines body for AddColleague for application/json ContentType.
+type AddColleagueJSONRequestBody = PersonCreate
+
 // UpdateBookingJSONRequestBody defines body for UpdateBooking for application/json ContentType.
 type UpdateBookingJSONRequestBody = BookingUpdate
 
@@ -3617,6 +3896,9 @@ type CreateNoticeRuleJSONRequestBody = NoticeRuleCreate
 // CreatePersonJSONRequestBody defines body for CreatePerson for application/json ContentType.
 type CreatePersonJSONRequestBody = PersonCreate
 
+// BookPeopleJSONRequestBody defines body for BookPeople for application/json ContentType.
+type BookPeopleJSONRequestBody = PeopleBooking
+
 // UpdatePersonJSONRequestBody defines body for UpdatePerson for application/json ContentType.
 type UpdatePersonJSONRequestBody = PersonUpdate
 
@@ -3643,6 +3925,12 @@ type CreateSessionJSONRequestBody = SessionCreate
 
 // UpdateSessionJSONRequestBody defines body for UpdateSession for application/json ContentType.
 type UpdateSessionJSONRequestBody = SessionUpdate
+
+// AddAllocationJSONRequestBody defines body for AddAllocation for application/json ContentType.
+type AddAllocationJSONRequestBody = AllocationCreate
+
+// ChangeAllocationJSONRequestBody defines body for ChangeAllocation for application/json ContentType.
+type ChangeAllocationJSONRequestBody = AllocationChange
 
 // CreateBookingJSONRequestBody defines body for CreateBooking for application/json ContentType.
 type CreateBookingJSONRequestBody = BookingCreate
@@ -3709,6 +3997,21 @@ type ServerInterface interface {
 	// UpdateAgency Change an agency
 	// (PUT /{partnership}/agencies/{agency})
 	UpdateAgency(c *gin.Context, partnership PathPartnership, agency PathAgency)
+	// GetMyAgency The agencies I lead, how their training stands, and the places kept for them
+	// (GET /{partnership}/agency)
+	GetMyAgency(c *gin.Context, partnership PathPartnership, params GetMyAgencyParams)
+	// ListAgencyBookings Bookings of the people of the agencies I lead
+	// (GET /{partnership}/agency/bookings)
+	ListAgencyBookings(c *gin.Context, partnership PathPartnership, params ListAgencyBookingsParams)
+	// ListColleagues People of the agencies I lead
+	// (GET /{partnership}/agency/people)
+	ListColleagues(c *gin.Context, partnership PathPartnership, params ListColleaguesParams)
+	// AddColleague Add somebody to an agency I lead, with or without an e-mail address
+	// (POST /{partnership}/agency/people)
+	AddColleague(c *gin.Context, partnership PathPartnership)
+	// GetColleague Somebody of an agency I lead, with bookings
+	// (GET /{partnership}/agency/people/{person})
+	GetColleague(c *gin.Context, partnership PathPartnership, person PathPerson)
 	// ListApprovals Requests that wait for a decision, of the people I lead or of all
 	// (GET /{partnership}/approvals)
 	ListApprovals(c *gin.Context, partnership PathPartnership)
@@ -3847,6 +4150,9 @@ type ServerInterface interface {
 	// CreatePerson Add a person
 	// (POST /{partnership}/people)
 	CreatePerson(c *gin.Context, partnership PathPartnership)
+	// BookPeople Book several people on one or more sessions; each gets their own answer for each session
+	// (POST /{partnership}/people-bookings)
+	BookPeople(c *gin.Context, partnership PathPartnership, params BookPeopleParams)
 	// GetPerson A person with agencies, roles and bookings
 	// (GET /{partnership}/people/{person})
 	GetPerson(c *gin.Context, partnership PathPartnership, person PathPerson)
@@ -3904,6 +4210,18 @@ type ServerInterface interface {
 	// UpdateSession Change a session
 	// (PUT /{partnership}/sessions/{session})
 	UpdateSession(c *gin.Context, partnership PathPartnership, session PathSession)
+	// ListAllocations Places kept for agencies and sectors
+	// (GET /{partnership}/sessions/{session}/allocations)
+	ListAllocations(c *gin.Context, partnership PathPartnership, session PathSession)
+	// AddAllocation Keep places for an agency or a sector until a date
+	// (POST /{partnership}/sessions/{session}/allocations)
+	AddAllocation(c *gin.Context, partnership PathPartnership, session PathSession)
+	// RemoveAllocation Keep these places no longer; those who wait come first
+	// (DELETE /{partnership}/sessions/{session}/allocations/{allocation})
+	RemoveAllocation(c *gin.Context, partnership PathPartnership, session PathSession, allocation PathAllocation)
+	// ChangeAllocation Keep more or fewer places, or until another date
+	// (PUT /{partnership}/sessions/{session}/allocations/{allocation})
+	ChangeAllocation(c *gin.Context, partnership PathPartnership, session PathSession, allocation PathAllocation)
 	// ListSessionBookings Everyone who booked, with states
 	// (GET /{partnership}/sessions/{session}/bookings)
 	ListSessionBookings(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -4207,6 +4525,205 @@ func (siw *ServerInterfaceWrapper) UpdateAgency(c *gin.Context) {
 	}
 
 	siw.Handler.UpdateAgency(c, partnership, agency)
+}
+
+// GetMyAgency operation middleware
+func (siw *ServerInterfaceWrapper) GetMyAgency(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetMyAgencyParams
+
+	// ------------- Optional query parameter "agency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "agency", c.Request.URL.Query(), &params.Agency, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter agency: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetMyAgency(c, partnership, params)
+}
+
+// ListAgencyBookings operation middleware
+func (siw *ServerInterfaceWrapper) ListAgencyBookings(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAgencyBookingsParams
+
+	// ------------- Optional query parameter "agency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "agency", c.Request.URL.Query(), &params.Agency, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter agency: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "when" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "when", c.Request.URL.Query(), &params.When, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter when: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListAgencyBookings(c, partnership, params)
+}
+
+// ListColleagues operation middleware
+func (siw *ServerInterfaceWrapper) ListColleagues(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListColleaguesParams
+
+	// ------------- Optional query parameter "agency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "agency", c.Request.URL.Query(), &params.Agency, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter agency: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", c.Request.URL.Query(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter q: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "left" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "left", c.Request.URL.Query(), &params.Left, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter left: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListColleagues(c, partnership, params)
+}
+
+// AddColleague operation middleware
+func (siw *ServerInterfaceWrapper) AddColleague(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.AddColleague(c, partnership)
+}
+
+// GetColleague operation middleware
+func (siw *ServerInterfaceWrapper) GetColleague(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "person" -------------
+	var person PathPerson
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", c.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter person: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetColleague(c, partnership, person)
 }
 
 // ListApprovals operation middleware
@@ -6067,6 +6584,58 @@ func (siw *ServerInterfaceWrapper) CreatePerson(c *gin.Context) {
 	siw.Handler.CreatePerson(c, partnership)
 }
 
+// BookPeople operation middleware
+func (siw *ServerInterfaceWrapper) BookPeople(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params BookPeopleParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.BookPeople(c, partnership, params)
+}
+
 // GetPerson operation middleware
 func (siw *ServerInterfaceWrapper) GetPerson(c *gin.Context) {
 
@@ -6812,6 +7381,160 @@ func (siw *ServerInterfaceWrapper) UpdateSession(c *gin.Context) {
 	}
 
 	siw.Handler.UpdateSession(c, partnership, session)
+}
+
+// ListAllocations operation middleware
+func (siw *ServerInterfaceWrapper) ListAllocations(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListAllocations(c, partnership, session)
+}
+
+// AddAllocation operation middleware
+func (siw *ServerInterfaceWrapper) AddAllocation(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.AddAllocation(c, partnership, session)
+}
+
+// RemoveAllocation operation middleware
+func (siw *ServerInterfaceWrapper) RemoveAllocation(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "allocation" -------------
+	var allocation PathAllocation
+
+	err = runtime.BindStyledParameterWithOptions("simple", "allocation", c.Param("allocation"), &allocation, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter allocation: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RemoveAllocation(c, partnership, session, allocation)
+}
+
+// ChangeAllocation operation middleware
+func (siw *ServerInterfaceWrapper) ChangeAllocation(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "allocation" -------------
+	var allocation PathAllocation
+
+	err = runtime.BindStyledParameterWithOptions("simple", "allocation", c.Param("allocation"), &allocation, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter allocation: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ChangeAllocation(c, partnership, session, allocation)
 }
 
 // ListSessionBookings operation middleware
@@ -7786,6 +8509,16 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.GetWaitingList)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.SetWaitingList)
 	router.GET(options.BaseURL+"/:partnership/waiting-lists", wrapper.ListWaitingLists)
+	router.GET(options.BaseURL+"/:partnership/agency", wrapper.GetMyAgency)
+	router.GET(options.BaseURL+"/:partnership/agency/people", wrapper.ListColleagues)
+	router.POST(options.BaseURL+"/:partnership/agency/people", wrapper.AddColleague)
+	router.GET(options.BaseURL+"/:partnership/agency/people/:person", wrapper.GetColleague)
+	router.GET(options.BaseURL+"/:partnership/agency/bookings", wrapper.ListAgencyBookings)
+	router.POST(options.BaseURL+"/:partnership/people-bookings", wrapper.BookPeople)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/allocations", wrapper.ListAllocations)
+	router.POST(options.BaseURL+"/:partnership/sessions/:session/allocations", wrapper.AddAllocation)
+	router.DELETE(options.BaseURL+"/:partnership/sessions/:session/allocations/:allocation", wrapper.RemoveAllocation)
+	router.PUT(options.BaseURL+"/:partnership/sessions/:session/allocations/:allocation", wrapper.ChangeAllocation)
 	router.GET(options.BaseURL+"/:partnership/links/:token", wrapper.GetLink)
 	router.POST(options.BaseURL+"/:partnership/links/:token", wrapper.UseLink)
 	router.GET(options.BaseURL+"/:partnership/my/conditions", wrapper.ListConditions)
@@ -8109,6 +8842,226 @@ type UpdateAgencydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateAgencydefaultApplicationProblemPlusJSONResponse) VisitUpdateAgencyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMyAgencyRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      GetMyAgencyParams
+}
+
+type GetMyAgencyResponseObject interface {
+	VisitGetMyAgencyResponse(w http.ResponseWriter) error
+}
+
+type GetMyAgency200JSONResponse LedAgency
+
+func (response GetMyAgency200JSONResponse) VisitGetMyAgencyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMyAgencydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetMyAgencydefaultApplicationProblemPlusJSONResponse) VisitGetMyAgencyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAgencyBookingsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ListAgencyBookingsParams
+}
+
+type ListAgencyBookingsResponseObject interface {
+	VisitListAgencyBookingsResponse(w http.ResponseWriter) error
+}
+
+type ListAgencyBookings200JSONResponse AgencyBookingList
+
+func (response ListAgencyBookings200JSONResponse) VisitListAgencyBookingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAgencyBookingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListAgencyBookingsdefaultApplicationProblemPlusJSONResponse) VisitListAgencyBookingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListColleaguesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ListColleaguesParams
+}
+
+type ListColleaguesResponseObject interface {
+	VisitListColleaguesResponse(w http.ResponseWriter) error
+}
+
+type ListColleagues200JSONResponse ColleagueList
+
+func (response ListColleagues200JSONResponse) VisitListColleaguesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListColleaguesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListColleaguesdefaultApplicationProblemPlusJSONResponse) VisitListColleaguesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddColleagueRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *AddColleagueJSONRequestBody
+}
+
+type AddColleagueResponseObject interface {
+	VisitAddColleagueResponse(w http.ResponseWriter) error
+}
+
+type AddColleague201JSONResponse Colleague
+
+func (response AddColleague201JSONResponse) VisitAddColleagueResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddColleaguedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response AddColleaguedefaultApplicationProblemPlusJSONResponse) VisitAddColleagueResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetColleagueRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Person      PathPerson      `json:"person"`
+}
+
+type GetColleagueResponseObject interface {
+	VisitGetColleagueResponse(w http.ResponseWriter) error
+}
+
+type GetColleague200JSONResponse ColleagueDetail
+
+func (response GetColleague200JSONResponse) VisitGetColleagueResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetColleaguedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetColleaguedefaultApplicationProblemPlusJSONResponse) VisitGetColleagueResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10210,6 +11163,51 @@ func (response CreatePersondefaultApplicationProblemPlusJSONResponse) VisitCreat
 	return err
 }
 
+type BookPeopleRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      BookPeopleParams
+	Body        *BookPeopleJSONRequestBody
+}
+
+type BookPeopleResponseObject interface {
+	VisitBookPeopleResponse(w http.ResponseWriter) error
+}
+
+type BookPeople200JSONResponse PeopleBookingResult
+
+func (response BookPeople200JSONResponse) VisitBookPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BookPeopledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response BookPeopledefaultApplicationProblemPlusJSONResponse) VisitBookPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetPersonRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Person      PathPerson      `json:"person"`
@@ -11028,6 +12026,186 @@ type UpdateSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateSessiondefaultApplicationProblemPlusJSONResponse) VisitUpdateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAllocationsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type ListAllocationsResponseObject interface {
+	VisitListAllocationsResponse(w http.ResponseWriter) error
+}
+
+type ListAllocations200JSONResponse AllocationList
+
+func (response ListAllocations200JSONResponse) VisitListAllocationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAllocationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListAllocationsdefaultApplicationProblemPlusJSONResponse) VisitListAllocationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddAllocationRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *AddAllocationJSONRequestBody
+}
+
+type AddAllocationResponseObject interface {
+	VisitAddAllocationResponse(w http.ResponseWriter) error
+}
+
+type AddAllocation201JSONResponse AllocationList
+
+func (response AddAllocation201JSONResponse) VisitAddAllocationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddAllocationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response AddAllocationdefaultApplicationProblemPlusJSONResponse) VisitAddAllocationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveAllocationRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Allocation  PathAllocation  `json:"allocation"`
+}
+
+type RemoveAllocationResponseObject interface {
+	VisitRemoveAllocationResponse(w http.ResponseWriter) error
+}
+
+type RemoveAllocation200JSONResponse AllocationList
+
+func (response RemoveAllocation200JSONResponse) VisitRemoveAllocationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveAllocationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RemoveAllocationdefaultApplicationProblemPlusJSONResponse) VisitRemoveAllocationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeAllocationRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Allocation  PathAllocation  `json:"allocation"`
+	Body        *ChangeAllocationJSONRequestBody
+}
+
+type ChangeAllocationResponseObject interface {
+	VisitChangeAllocationResponse(w http.ResponseWriter) error
+}
+
+type ChangeAllocation200JSONResponse AllocationList
+
+func (response ChangeAllocation200JSONResponse) VisitChangeAllocationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeAllocationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ChangeAllocationdefaultApplicationProblemPlusJSONResponse) VisitChangeAllocationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12183,6 +13361,21 @@ type StrictServerInterface interface {
 	// UpdateAgency Change an agency
 	// (PUT /{partnership}/agencies/{agency})
 	UpdateAgency(ctx context.Context, request UpdateAgencyRequestObject) (UpdateAgencyResponseObject, error)
+	// GetMyAgency The agencies I lead, how their training stands, and the places kept for them
+	// (GET /{partnership}/agency)
+	GetMyAgency(ctx context.Context, request GetMyAgencyRequestObject) (GetMyAgencyResponseObject, error)
+	// ListAgencyBookings Bookings of the people of the agencies I lead
+	// (GET /{partnership}/agency/bookings)
+	ListAgencyBookings(ctx context.Context, request ListAgencyBookingsRequestObject) (ListAgencyBookingsResponseObject, error)
+	// ListColleagues People of the agencies I lead
+	// (GET /{partnership}/agency/people)
+	ListColleagues(ctx context.Context, request ListColleaguesRequestObject) (ListColleaguesResponseObject, error)
+	// AddColleague Add somebody to an agency I lead, with or without an e-mail address
+	// (POST /{partnership}/agency/people)
+	AddColleague(ctx context.Context, request AddColleagueRequestObject) (AddColleagueResponseObject, error)
+	// GetColleague Somebody of an agency I lead, with bookings
+	// (GET /{partnership}/agency/people/{person})
+	GetColleague(ctx context.Context, request GetColleagueRequestObject) (GetColleagueResponseObject, error)
 	// ListApprovals Requests that wait for a decision, of the people I lead or of all
 	// (GET /{partnership}/approvals)
 	ListApprovals(ctx context.Context, request ListApprovalsRequestObject) (ListApprovalsResponseObject, error)
@@ -12321,6 +13514,9 @@ type StrictServerInterface interface {
 	// CreatePerson Add a person
 	// (POST /{partnership}/people)
 	CreatePerson(ctx context.Context, request CreatePersonRequestObject) (CreatePersonResponseObject, error)
+	// BookPeople Book several people on one or more sessions; each gets their own answer for each session
+	// (POST /{partnership}/people-bookings)
+	BookPeople(ctx context.Context, request BookPeopleRequestObject) (BookPeopleResponseObject, error)
 	// GetPerson A person with agencies, roles and bookings
 	// (GET /{partnership}/people/{person})
 	GetPerson(ctx context.Context, request GetPersonRequestObject) (GetPersonResponseObject, error)
@@ -12378,6 +13574,18 @@ type StrictServerInterface interface {
 	// UpdateSession Change a session
 	// (PUT /{partnership}/sessions/{session})
 	UpdateSession(ctx context.Context, request UpdateSessionRequestObject) (UpdateSessionResponseObject, error)
+	// ListAllocations Places kept for agencies and sectors
+	// (GET /{partnership}/sessions/{session}/allocations)
+	ListAllocations(ctx context.Context, request ListAllocationsRequestObject) (ListAllocationsResponseObject, error)
+	// AddAllocation Keep places for an agency or a sector until a date
+	// (POST /{partnership}/sessions/{session}/allocations)
+	AddAllocation(ctx context.Context, request AddAllocationRequestObject) (AddAllocationResponseObject, error)
+	// RemoveAllocation Keep these places no longer; those who wait come first
+	// (DELETE /{partnership}/sessions/{session}/allocations/{allocation})
+	RemoveAllocation(ctx context.Context, request RemoveAllocationRequestObject) (RemoveAllocationResponseObject, error)
+	// ChangeAllocation Keep more or fewer places, or until another date
+	// (PUT /{partnership}/sessions/{session}/allocations/{allocation})
+	ChangeAllocation(ctx context.Context, request ChangeAllocationRequestObject) (ChangeAllocationResponseObject, error)
 	// ListSessionBookings Everyone who booked, with states
 	// (GET /{partnership}/sessions/{session}/bookings)
 	ListSessionBookings(ctx context.Context, request ListSessionBookingsRequestObject) (ListSessionBookingsResponseObject, error)
@@ -12589,6 +13797,91 @@ func (sh *strictHandler) UpdateAgency(ctx *gin.Context, partnership PathPartners
 		return
 	}
 	if err := response.VisitUpdateAgencyResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetMyAgency reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetMyAgency(ctx *gin.Context, partnership PathPartnership, params GetMyAgencyParams) {
+	var request GetMyAgencyRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.GetMyAgency(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetMyAgencyResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListAgencyBookings reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListAgencyBookings(ctx *gin.Context, partnership PathPartnership, params ListAgencyBookingsParams) {
+	var request ListAgencyBookingsRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ListAgencyBookings(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListAgencyBookingsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListColleagues reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListColleagues(ctx *gin.Context, partnership PathPartnership, params ListColleaguesParams) {
+	var request ListColleaguesRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ListColleagues(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListColleaguesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// AddColleague reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) AddColleague(ctx *gin.Context, partnership PathPartnership) {
+	var request AddColleagueRequestObject
+	request.Partnership = partnership
+	var body AddColleagueJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.AddColleague(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitAddColleagueResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetColleague reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetColleague(ctx *gin.Context, partnership PathPartnership, person PathPerson) {
+	var request GetColleagueRequestObject
+	request.Partnership = partnership
+	request.Person = person
+
+	response, err := sh.ssi.GetColleague(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetColleagueResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -13421,6 +14714,28 @@ func (sh *strictHandler) CreatePerson(ctx *gin.Context, partnership PathPartners
 	}
 }
 
+// BookPeople reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) BookPeople(ctx *gin.Context, partnership PathPartnership, params BookPeopleParams) {
+	var request BookPeopleRequestObject
+	request.Partnership = partnership
+	request.Params = params
+	var body BookPeopleJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.BookPeople(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitBookPeopleResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetPerson reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetPerson(ctx *gin.Context, partnership PathPartnership, person PathPerson) {
 	var request GetPersonRequestObject
@@ -13768,6 +15083,84 @@ func (sh *strictHandler) UpdateSession(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitUpdateSessionResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListAllocations reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListAllocations(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request ListAllocationsRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.ListAllocations(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListAllocationsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// AddAllocation reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) AddAllocation(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request AddAllocationRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body AddAllocationJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.AddAllocation(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitAddAllocationResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RemoveAllocation reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RemoveAllocation(ctx *gin.Context, partnership PathPartnership, session PathSession, allocation PathAllocation) {
+	var request RemoveAllocationRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	request.Allocation = allocation
+
+	response, err := sh.ssi.RemoveAllocation(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRemoveAllocationResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ChangeAllocation reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ChangeAllocation(ctx *gin.Context, partnership PathPartnership, session PathSession, allocation PathAllocation) {
+	var request ChangeAllocationRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	request.Allocation = allocation
+	var body ChangeAllocationJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.ChangeAllocation(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitChangeAllocationResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

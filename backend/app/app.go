@@ -95,6 +95,7 @@ func (a *App) join() {
 	}
 	a.Catalogue.OnSessionMoved = a.Booking.TellMoved
 	a.Catalogue.OnPartsChanged = a.Attendance.PartsChanged
+	a.Catalogue.OnKeptShrunk = a.Booking.TellKeptShrunk
 	a.Catalogue.NoticeInWords = charging.NoticeInWords
 	a.Catalogue.CountLive = a.Booking.CountLive
 	a.Catalogue.HoldsPlace = booking.HoldsPlace

@@ -177,7 +177,7 @@ func (l *life) setPlaces(r *rapid.T) {
 	l.do(r, l.staff, func(tx *database.Tx) error {
 		locked, err := places.Lock(tx, s.ID)
 		if err == nil {
-			_, err = places.SetCapacity(tx, locked.Seat(s.ID, places.Room), &n, "Another room.")
+			_, _, err = places.SetCapacity(tx, locked.Seat(s.ID, places.Room), &n, "Another room.")
 		}
 		return err
 	})

@@ -12,8 +12,8 @@ import (
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// tellConfirmed writes the confirmation, with the calendar entry, into the outbox. Somebody without an
-// e-mail address is told by whoever booked for them.
+// tellConfirmed writes the confirmation, with the calendar entry, into the outbox. For somebody without an
+// e-mail address it goes to whoever acts for them.
 func (s *Service) tellConfirmed(tx *database.Tx, g gathered, b Booking) error {
 	letter := s.letter(g, b)
 	letter.Title = "Your place is booked"
@@ -55,7 +55,7 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 
 func (s *Service) send(tx *database.Tx, g gathered, b Booking, kind, subject string, letter mailer.Letter, method ical.Method) error {
 	if g.person.Email == nil {
-		return nil
+		return s.tellStandIns(tx, g, fmt.Sprintf("%s:%s", kind, b.ID), subject, letter)
 	}
 	file, err := s.invitation(tx, g, b, method)
 	if err != nil {

@@ -68,16 +68,18 @@ func (s *Service) tellChoiceLeft(tx *database.Tx, g gathered, b Booking) error {
 // tellTogether sends a letter about several bookings of one person, with one calendar file of them all.
 // The id of what was done in one go is its dedupe key.
 func (s *Service) tellTogether(tx *database.Tx, made []booked, kind string, id uuid.UUID, subject string, letter mailer.Letter) error {
-	if made[0].g.person.Email == nil {
-		return nil
-	}
 	slices.SortStableFunc(made, func(a, b booked) int { return a.g.parts[0].StartsAt.Compare(b.g.parts[0].StartsAt) })
 	first := made[0].g
 	about := s.letterAbout(first, made[0].b.Seat)
 	letter.Partnership, letter.Colour, letter.Footer = about.Partnership, about.Colour, about.Footer
-	file := envelope(tx, first, ical.Request)
 	for _, m := range made {
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat), "Reference "+m.b.Reference)})
+	}
+	if first.person.Email == nil {
+		return s.tellStandIns(tx, first, kind+":"+id.String(), subject, letter)
+	}
+	file := envelope(tx, first, ical.Request)
+	for _, m := range made {
 		file.Entries = append(file.Entries, s.entriesOf(m.g, m.b)...)
 	}
 	calendar, err := ical.Write(file)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
@@ -24,10 +22,11 @@ func (s *Service) tellWaiting(tx *database.Tx, g gathered, b Booking) error {
 	return s.sendPlain(tx, g, "waiting_joined:"+b.ID.String(), "Waiting list: "+g.session.Title, letter)
 }
 
-// tellOffered offers a place, with a link that needs no signing in.
+// tellOffered offers a place, with a link that needs no signing in. The person's coordinators get a copy:
+// they may answer for them.
 func (s *Service) tellOffered(tx *database.Tx, g gathered, b Booking) error {
-	if g.person.Email == nil {
-		return nil
+	if err := s.copyOffer(tx, g, b); err != nil || g.person.Email == nil {
+		return err
 	}
 	token, err := access.NewLink(tx, access.Link{Purpose: access.LinkOffer, ObjectID: b.ID, PersonID: &b.PersonID, ExpiresAt: *b.OfferExpiresAt})
 	if err != nil {
@@ -83,10 +82,10 @@ func (s *Service) tellStopped(tx *database.Tx, g gathered, b Booking, p *places.
 }
 
 // sendPlain sends a letter without a calendar file; its kind is what stands before the key's colon.
-// Somebody without an e-mail address is told by whoever acts for them.
+// For somebody without an e-mail address it goes to whoever acts for them.
 func (s *Service) sendPlain(tx *database.Tx, g gathered, key, subject string, letter mailer.Letter) error {
 	if g.person.Email == nil {
-		return nil
+		return s.tellStandIns(tx, g, key, subject, letter)
 	}
 	return notify.Enqueue(tx, notify.Message{
 		DedupeKey: key, Kind: kindOf(key), PersonID: &g.person.ID, ToName: g.person.Name, ToEmail: *g.person.Email,
@@ -98,63 +97,4 @@ func (s *Service) sendPlain(tx *database.Tx, g gathered, key, subject string, le
 func kindOf(key string) string {
 	kind, _, _ := strings.Cut(key, ":")
 	return kind
-}
-
-// tellReleased tells the training leads of an agency that places kept for it have been let go.
-func (s *Service) tellReleased(tx *database.Tx, p *places.Place, released []places.Allocation) error {
-	for _, a := range released {
-		if a.AgencyID == nil || *a.Unused == 0 {
-			continue
-		}
-		if err := s.tellLeads(tx, *a.AgencyID, p.SessionID, a); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// lead is a coordinator who can be written to.
-type lead struct {
-	ID    uuid.UUID
-	Name  string
-	Email string
-}
-
-func leadsOf(tx *database.Tx, agency uuid.UUID) ([]lead, error) {
-	return database.Rows[lead](tx, `SELECT p.id, p.name, p.email FROM role_grants g
-		JOIN people p ON p.partnership_id = g.partnership_id AND p.id = g.person_id
-		WHERE g.partnership_id = $1 AND g.agency_id = $2 AND g.role = 'coordinator' AND g.revoked_at IS NULL
-		  AND p.email IS NOT NULL AND p.suspended_at IS NULL ORDER BY p.id`, tx.Partnership(), agency)
-}
-
-func (s *Service) tellLeads(tx *database.Tx, agency, sessionID uuid.UUID, a places.Allocation) error {
-	leads, err := leadsOf(tx, agency)
-	if err != nil || len(leads) == 0 {
-		return err
-	}
-	g, err := gather(tx, sessionID, uuid.Nil, false)
-	if err != nil {
-		return err
-	}
-	for _, l := range leads {
-		letter := s.letterAbout(g, a.Seat)
-		letter.Title = "Kept places have been released"
-		letter.Opening = []string{fmt.Sprintf("Hello %s, %s kept for your agency at “%s” had no name by the release date and are open to others now.",
-			l.Name, placesInWords(*a.Unused), g.session.Title)}
-		err := notify.Enqueue(tx, notify.Message{
-			DedupeKey: fmt.Sprintf("kept_released:%s:%s", a.ID, l.ID), Kind: "kept_released", PersonID: &l.ID, ToName: l.Name, ToEmail: l.Email,
-			Subject: letter.Title + ": " + g.session.Title, Text: letter.PlainText(), HTML: letter.HTML(),
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func placesInWords(n int) string {
-	if n == 1 {
-		return "1 place"
-	}
-	return fmt.Sprintf("%d places", n)
 }

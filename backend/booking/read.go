@@ -36,7 +36,15 @@ func (s *Service) visible(tx *database.Tx, id uuid.UUID, op string) (Booking, er
 	if !access.Can(tx.Actor, op, relations...) {
 		return Booking{}, fault.Missing
 	}
+	if leads && !isReading(op) && !access.Can(tx.Actor, op, relations[:len(relations)-1]...) {
+		return b, people.MayActForOthers(tx) // a coordinator, and nothing but a coordinator
+	}
 	return b, nil
+}
+
+// isReading reports whether an operation on a booking changes nothing.
+func isReading(op string) bool {
+	return op == access.OpGetBooking || op == access.OpGetBookingCalendar || op == access.OpPreviewCancellation
 }
 
 // View is a booking as a screen shows it.

@@ -230,7 +230,7 @@ func TestRaisingPlacesOffersThemInOrderOnce(t *testing.T) {
 	err := database.Do(h.devon.Staff().Ctx(), h.DB, func(tx *database.Tx) error {
 		locked, err := places.Lock(tx, session.ID)
 		if err == nil {
-			_, err = places.SetCapacity(tx, locked.Seat(session.ID, places.Room), &four, "")
+			_, _, err = places.SetCapacity(tx, locked.Seat(session.ID, places.Room), &four, "")
 		}
 		return err
 	})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // Service makes, changes and finds what is offered. The hooks are set once, before the first call,
@@ -22,6 +23,9 @@ type Service struct {
 	// OnPartsChanged is told, under the places' lock, that the parts of a published session that take place
 	// are others than before, or at other times: what its registers say together may have changed.
 	OnPartsChanged func(tx *database.Tx, session Session) error
+	// OnKeptShrunk is told, under the places' lock, that fewer places are kept for agencies, because there are
+	// fewer places.
+	OnKeptShrunk func(tx *database.Tx, shrunk []places.Shrunk) error
 	// CountLive counts the people whom a change of a session would touch.
 	CountLive func(tx *database.Tx, session uuid.UUID) (EndPreview, error)
 	// HoldsPlace reports whether a person holds a place of a session, so that they may read how to join.

@@ -19,7 +19,7 @@ func (s *Service) SetPlaces(ctx context.Context, id uuid.UUID, in SeatInput, rea
 		if !access.Can(tx.Actor, access.OpSetPlaces, access.Partnership) {
 			return SessionDetail{}, fault.Missing
 		}
-		session, err := setPlaces(tx, id, in, reason)
+		session, err := s.setPlaces(tx, id, in, reason)
 		if err != nil {
 			return SessionDetail{}, err
 		}
@@ -27,7 +27,7 @@ func (s *Service) SetPlaces(ctx context.Context, id uuid.UUID, in SeatInput, rea
 	})
 }
 
-func setPlaces(tx *database.Tx, id uuid.UUID, in SeatInput, reason string) (Session, error) {
+func (s *Service) setPlaces(tx *database.Tx, id uuid.UUID, in SeatInput, reason string) (Session, error) {
 	var fields fault.Fields
 	capacity := resolveCapacity("", in, &fields)
 	textCheck{&fields}.optional("reason", &reason, 500)
@@ -45,11 +45,21 @@ func setPlaces(tx *database.Tx, id uuid.UUID, in SeatInput, reason string) (Sess
 	if session.Status.Ended() {
 		return session, ErrSessionEnded
 	}
-	changed, err := places.SetCapacity(tx, place, capacity, reason)
+	changed, shrunk, err := places.SetCapacity(tx, place, capacity, reason)
 	if err != nil || !changed {
 		return session, err
 	}
+	if err := s.keptShrunk(tx, shrunk); err != nil {
+		return session, err
+	}
 	return session, audit.Record(tx, "session.set_places", "session", id)
+}
+
+func (s *Service) keptShrunk(tx *database.Tx, shrunk []places.Shrunk) error {
+	if s.OnKeptShrunk == nil || len(shrunk) == 0 {
+		return nil
+	}
+	return s.OnKeptShrunk(tx, shrunk)
 }
 
 // writePlaces keeps the places in step with the session's mode, window and start.
@@ -101,9 +111,11 @@ func (c *sessionChange) changeSeats(tx *database.Tx) error {
 			continue
 		}
 		none := 0
-		if _, err := places.SetCapacity(tx, p, &none, modeChanged); err != nil {
+		_, shrunk, err := places.SetCapacity(tx, p, &none, modeChanged)
+		if err != nil {
 			return err
 		}
+		c.shrunk = append(c.shrunk, shrunk...)
 	}
 	for _, seat := range seats {
 		if err := c.giveSeat(tx, seat); err != nil {
@@ -119,7 +131,7 @@ const modeChanged = "how the session is held changed"
 func (c *sessionChange) giveSeat(tx *database.Tx, seat places.New) error {
 	for _, p := range c.places {
 		if p.Seat == seat.Seat {
-			_, err := places.SetCapacity(tx, p, seat.Capacity, modeChanged)
+			_, _, err := places.SetCapacity(tx, p, seat.Capacity, modeChanged)
 			return err
 		}
 	}

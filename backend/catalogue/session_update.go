@@ -60,6 +60,9 @@ func (s *Service) UpdateSessionTx(tx *database.Tx, id uuid.UUID, in SessionUpdat
 }
 
 func (s *Service) tellChange(tx *database.Tx, c *sessionChange) error {
+	if err := s.keptShrunk(tx, c.shrunk); err != nil {
+		return err
+	}
 	if c.moved && s.OnSessionMoved != nil {
 		if err := s.OnSessionMoved(tx, c.before, c.after); err != nil {
 			return err
@@ -106,6 +109,7 @@ type sessionChange struct {
 	trainers []TrainerInput // as they are
 	joining  Joining        // as it is
 	moved    bool
+	shrunk   []places.Shrunk // kept places that went with the mode
 }
 
 func readChange(tx *database.Tx, id uuid.UUID) (*sessionChange, error) {

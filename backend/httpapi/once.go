@@ -56,6 +56,7 @@ func (s sent) VisitPassOfferResponse(w http.ResponseWriter) error     { return s
 func (s sent) VisitBookBasketResponse(w http.ResponseWriter) error    { return s.write(w) }
 func (s sent) VisitSetBreakOutsResponse(w http.ResponseWriter) error  { return s.write(w) }
 func (s sent) VisitGivePlaceResponse(w http.ResponseWriter) error     { return s.write(w) }
+func (s sent) VisitBookPeopleResponse(w http.ResponseWriter) error    { return s.write(w) }
 
 func (s sent) VisitUpdateBookingResponse(w http.ResponseWriter) error  { return s.write(w) }
 func (s sent) VisitDecideApprovalResponse(w http.ResponseWriter) error { return s.write(w) }

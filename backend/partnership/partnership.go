@@ -23,7 +23,8 @@ type Partnership struct {
 	ControllerAddress string
 	PrivacyURL        string
 	Introduction      string
-	Decimals          int // of rates and averages: 0 or 1
+	Decimals          int  // of rates and averages: 0 or 1
+	OnBehalf          bool // coordinators may act for the people of their agency
 	CreatedAt         time.Time
 }
 

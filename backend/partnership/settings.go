@@ -27,6 +27,7 @@ type Settings struct {
 	PrivacyURL        string
 	Decimals          int // of rates and averages: 0 or 1
 	Published         bool
+	OnBehalf          bool // coordinators may act for the people of their agency
 }
 
 // Settings returns the settings of p.
@@ -34,7 +35,7 @@ func (p Partnership) Settings() Settings {
 	return Settings{
 		Name: p.Name, Region: p.Region, Colour: p.Colour, Introduction: p.Introduction, ContactEmail: p.ContactEmail,
 		ContactPhone: p.ContactPhone, ControllerName: p.ControllerName, ControllerAddress: p.ControllerAddress,
-		PrivacyURL: p.PrivacyURL, Decimals: p.Decimals, Published: p.Published,
+		PrivacyURL: p.PrivacyURL, Decimals: p.Decimals, Published: p.Published, OnBehalf: p.OnBehalf,
 	}
 }
 
@@ -135,7 +136,7 @@ func UpdateSettingsTx(tx *database.Tx, want Settings) error {
 		"name": want.Name, "region": want.Region, "colour": want.Colour, "introduction": want.Introduction,
 		"contact_email": want.ContactEmail, "contact_phone": want.ContactPhone, "controller_name": want.ControllerName,
 		"controller_address": want.ControllerAddress, "privacy_url": want.PrivacyURL, "decimals": want.Decimals,
-		"published": want.Published,
+		"published": want.Published, "on_behalf": want.OnBehalf,
 	})
 	if done.Error == nil && done.RowsAffected == 0 {
 		return fault.Missing

@@ -104,15 +104,22 @@ func reserve(tx *database.Tx, p *Place, more int) error {
 	return err
 }
 
-// shrinkKept takes up to n unused places from the allocations of a locked seat, the largest first.
-func shrinkKept(tx *database.Tx, p *Place, n int) error {
+// Shrunk is kept places that became fewer, and by how many.
+type Shrunk struct {
+	Allocation
+	Fewer int
+}
+
+// shrinkKept takes up to n unused places from the allocations of a locked seat, the largest first, and
+// returns those it took from.
+func shrinkKept(tx *database.Tx, p *Place, n int) (shrunk []Shrunk, err error) {
 	if n <= 0 || p.Reserved == 0 {
-		return nil
+		return nil, nil
 	}
 	kept, err := database.Rows[Allocation](tx, `SELECT * FROM allocations WHERE partnership_id = $1 AND session_id = $2 AND seat = $3
 		AND released_at IS NULL AND used < places ORDER BY places - used DESC, id FOR NO KEY UPDATE`, p.PartnershipID, p.SessionID, p.Seat)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, a := range kept {
 		fewer := min(n, a.Left())
@@ -121,14 +128,16 @@ func shrinkKept(tx *database.Tx, p *Place, n int) error {
 		}
 		if _, err := tx.PGX.Exec(`UPDATE allocations SET places = places - $3 WHERE partnership_id = $1 AND id = $2`,
 			a.PartnershipID, a.ID, fewer); err != nil {
-			return err
+			return nil, err
 		}
 		if err := reserve(tx, p, -fewer); err != nil {
-			return err
+			return nil, err
 		}
+		a.Places -= fewer
+		shrunk = append(shrunk, Shrunk{a, fewer})
 		n -= fewer
 	}
-	return nil
+	return shrunk, nil
 }
 
 // ReleaseDue lets go of the kept places of a locked seat whose date has come, or all of them once the

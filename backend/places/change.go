@@ -81,19 +81,19 @@ func Release(tx *database.Tx, p *Place, kept *uuid.UUID) error {
 
 // SetCapacity raises or lowers the capacity of a locked row; nil is unlimited. It drops nobody: kept
 // places that nobody uses go first, and below the places taken the excess stays until they fall free,
-// which needs a reason. Saying the same
-// number again changes nothing and writes nothing.
-func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (changed bool, err error) {
+// which needs a reason. It returns the kept places that became fewer, so that their agencies can be told.
+// Saying the same number again changes nothing and writes nothing.
+func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (changed bool, shrunk []Shrunk, err error) {
 	if same(p.Capacity, capacity) {
-		return false, nil
+		return false, nil, nil
 	}
 	if capacity != nil && *capacity < p.Taken && reason == "" {
-		return false, ErrReasonNeeded
+		return false, nil, ErrReasonNeeded
 	}
 	before := p.Capacity
 	if capacity != nil {
-		if err := shrinkKept(tx, p, p.Taken+p.Reserved-*capacity); err != nil {
-			return false, err
+		if shrunk, err = shrinkKept(tx, p, p.Taken+p.Reserved-*capacity); err != nil {
+			return false, nil, err
 		}
 	}
 	p.Capacity, p.Ceiling = capacity, ceilingFor(capacity, p.Taken+p.Reserved)
@@ -101,11 +101,11 @@ func SetCapacity(tx *database.Tx, p *Place, capacity *int, reason string) (chang
 		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3`,
 		p.PartnershipID, p.SessionID, p.Seat, p.Capacity, p.Ceiling, tx.Now)
 	if err != nil {
-		return false, err
+		return false, nil, err
 	}
 	p.FreedAt = &tx.Now
 	p.lookAt(tx.Now)
-	return true, record(tx, p, "set", before, capacity, reason)
+	return true, shrunk, record(tx, p, "set", before, capacity, reason)
 }
 
 // record says why places moved. Of a draft, whose places nobody has seen, there is nothing to say.

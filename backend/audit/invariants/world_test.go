@@ -161,7 +161,7 @@ func (w *world) loweredSession() {
 			if err != nil {
 				return err
 			}
-			_, err = places.SetCapacity(tx, locked.Seat(session.ID, places.Room), &capacity, "a smaller room")
+			_, _, err = places.SetCapacity(tx, locked.Seat(session.ID, places.Room), &capacity, "a smaller room")
 			return err
 		})
 	}

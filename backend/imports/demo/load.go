@@ -108,7 +108,7 @@ func (l *loader) actFor(id uuid.UUID) error {
 }
 
 func (l *loader) fill(p place) error {
-	p.settings.Published, p.settings.Decimals = true, 1
+	p.settings.Published, p.settings.Decimals, p.settings.OnBehalf = true, 1, true
 	if err := partnership.UpdateSettingsTx(l.tx, p.settings); err != nil {
 		return err
 	}

@@ -86,6 +86,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/agency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The agencies I lead, how their training stands, and the places kept for them */
+        get: operations["getMyAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/agency/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Bookings of the people of the agencies I lead */
+        get: operations["listAgencyBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/agency/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** People of the agencies I lead */
+        get: operations["listColleagues"];
+        put?: never;
+        /** Add somebody to an agency I lead, with or without an e-mail address */
+        post: operations["addColleague"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/agency/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Somebody of an agency I lead, with bookings */
+        get: operations["getColleague"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/approvals": {
         parameters: {
             query?: never;
@@ -817,6 +898,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/people-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book several people on one or more sessions; each gets their own answer for each session
+         * @description People are chosen, named, or read from pasted text or CSV. A dry run says what would happen and writes nothing.
+         */
+        post: operations["bookPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/people/{person}": {
         parameters: {
             query?: never;
@@ -1042,6 +1146,51 @@ export interface paths {
         post?: never;
         /** Take a draft away that nobody has booked */
         delete: operations["discardSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Places kept for agencies and sectors */
+        get: operations["listAllocations"];
+        put?: never;
+        /** Keep places for an agency or a sector until a date */
+        post: operations["addAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/allocations/{allocation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep more or fewer places, or until another date
+         * @description Places that are no longer kept go to those who wait first.
+         */
+        put: operations["changeAllocation"];
+        post?: never;
+        /** Keep these places no longer; those who wait come first */
+        delete: operations["removeAllocation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1521,6 +1670,16 @@ export interface components {
             turnoverBand: components["schemas"]["TurnoverBand"];
             version: components["schemas"]["Version"];
         };
+        AgencyBooking: {
+            booking: components["schemas"]["Booking"];
+            person: components["schemas"]["Named"];
+        };
+        AgencyBookingList: {
+            /** @description At most 500; soonest first, past ones latest first. */
+            bookings: components["schemas"]["AgencyBooking"][];
+        };
+        /** @enum {string} */
+        AgencyBookingsWhen: "coming_up" | "waiting" | "past";
         AgencyChoice: {
             /** Format: uuid */
             id: string;
@@ -1541,6 +1700,19 @@ export interface components {
             agencies: components["schemas"]["Agency"][];
             next?: string;
         };
+        AgencyNumbers: {
+            /** @description Registrations attended in the financial year. */
+            attended: number;
+            /** @description Places booked at sessions to come. */
+            comingUp: number;
+            financialYear: string;
+            /** @description Registrations absent in the financial year. */
+            noShows: number;
+            /** @description Offers to answer. */
+            offered: number;
+            people: number;
+            waiting: number;
+        };
         AgencyWrite: {
             agencyClass?: string;
             /** @enum {string} */
@@ -1560,6 +1732,48 @@ export interface components {
             status: "active" | "closed";
             turnoverBand: components["schemas"]["TurnoverBand"];
             version?: components["schemas"]["Version"];
+        };
+        Allocation: {
+            agency?: components["schemas"]["Named"];
+            /** Format: uuid */
+            id: string;
+            /** @description Not named yet; 0 once released. */
+            left: number;
+            named: number;
+            note: string;
+            /** @description How many would go to those who wait if it were removed now. */
+            passesOn: number;
+            places: number;
+            /** Format: date-time */
+            releaseAt: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            seat: components["schemas"]["Seat"];
+            sector?: components["schemas"]["Sector"];
+            /** @description How many nobody had been named for when it was released. */
+            unused?: number;
+        };
+        AllocationChange: {
+            note?: string;
+            places: number;
+            releaseDate: components["schemas"]["Date"];
+            releaseWall?: string;
+        };
+        /** @description For an agency and those below it, or for a sector. */
+        AllocationCreate: {
+            /** Format: uuid */
+            agencyId?: string;
+            note?: string;
+            places: number;
+            releaseDate: components["schemas"]["Date"];
+            /** @description London time; midday without. */
+            releaseWall?: string;
+            seat?: components["schemas"]["Seat"];
+            sector?: components["schemas"]["Sector"];
+        };
+        AllocationList: {
+            allocations: components["schemas"]["Allocation"][];
+            seats: components["schemas"]["SeatToKeep"][];
         };
         Approval: {
             /** @description About a booking that was approved before: only a refusal takes its place away. */
@@ -1812,6 +2026,26 @@ export interface components {
             programmes: components["schemas"]["Programme"][];
             trainers: components["schemas"]["TrainerChoice"][];
             venues: components["schemas"]["Venue"][];
+        };
+        Colleague: {
+            agency: components["schemas"]["Named"];
+            /** @description Absent for somebody a coordinator acts for. */
+            email?: string;
+            /** Format: uuid */
+            id: string;
+            jobTitle: string;
+            left?: components["schemas"]["Date"];
+            name: string;
+        };
+        ColleagueDetail: {
+            comingUp: components["schemas"]["Booking"][];
+            past: components["schemas"]["Booking"][];
+            person: components["schemas"]["Colleague"];
+            waiting: components["schemas"]["Booking"][];
+        };
+        ColleagueList: {
+            next?: string;
+            people: components["schemas"]["Colleague"][];
         };
         Condition: {
             code: string;
@@ -2153,6 +2387,28 @@ export interface components {
             details: string;
             link: string;
         };
+        /** @description Places kept for agencies I lead, or for a sector of theirs. */
+        KeptPlaces: {
+            agency?: components["schemas"]["Named"];
+            /** Format: uuid */
+            id: string;
+            left: number;
+            named: number;
+            places: number;
+            /** Format: date-time */
+            releaseAt: string;
+            seat: components["schemas"]["Seat"];
+            sector?: components["schemas"]["Sector"];
+            session: components["schemas"]["SessionSummary"];
+        };
+        LedAgency: {
+            /** @description Those I lead and those below them, by name. */
+            agencies: components["schemas"]["Named"][];
+            kept: components["schemas"]["KeptPlaces"][];
+            numbers: components["schemas"]["AgencyNumbers"];
+            /** @description The partnership lets coordinators act for their people. */
+            onBehalf: boolean;
+        };
         Link: {
             /** @description For which the person books. */
             agency?: string;
@@ -2389,6 +2645,37 @@ export interface components {
         PendingMembershipList: {
             memberships: components["schemas"]["PendingMembership"][];
         };
+        PeopleBooking: {
+            /**
+             * Format: uuid
+             * @description The agency of those who are new; needed unless I lead only one.
+             */
+            agencyId?: string;
+            /** @description If anybody is refused, book nobody. */
+            allOrNothing?: boolean;
+            /** @description Say what would happen and write nothing. */
+            dryRun?: boolean;
+            /** @description Staff only. Why they come although it is full. */
+            overbookingReason?: string;
+            people?: components["schemas"]["PersonToBook"][];
+            seat?: components["schemas"]["Seat"];
+            sessions: string[];
+            /** @description Names and e-mail addresses, one person a line, pasted or from a CSV file; semicolon, comma or tab. */
+            text?: string;
+            /** @description Join the waiting list where a session is full. */
+            wait?: boolean;
+        };
+        PeopleBookingResult: {
+            alreadyBooked: number;
+            booked: number;
+            dryRun: boolean;
+            people: components["schemas"]["PersonBookingResult"][];
+            /** @description People and sessions for whom the answer is no. */
+            refused: number;
+            /** @description Nothing was written: a dry run, or all or nothing with somebody refused. */
+            undone: boolean;
+            waiting: number;
+        };
         Period: {
             from: components["schemas"]["Date"];
             label: string;
@@ -2402,6 +2689,22 @@ export interface components {
             name: string;
             roles: components["schemas"]["GrantedRole"][];
             suspended: boolean;
+        };
+        PersonBookingResult: {
+            /** @description Why this person cannot be booked at all. */
+            code?: string;
+            email?: string;
+            isNew: boolean;
+            message?: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Absent for somebody new who was not added.
+             */
+            personId?: string;
+            /** @description The line of the text, or the place among the people asked for; from 1. */
+            row: number;
+            sessions: components["schemas"]["BasketLineResult"][];
         };
         PersonCreate: {
             /** Format: uuid */
@@ -2428,6 +2731,15 @@ export interface components {
         PersonList: {
             next?: string;
             people: components["schemas"]["Person"][];
+        };
+        /** @description Somebody known, by personId; or a name and, where there is one, an e-mail address. */
+        PersonToBook: {
+            /** Format: uuid */
+            agencyId?: string;
+            email?: string;
+            name?: string;
+            /** Format: uuid */
+            personId?: string;
         };
         PersonUpdate: {
             /** Format: email */
@@ -2646,6 +2958,12 @@ export interface components {
             /** @description How many wait for a place; absent when nobody does. */
             waiting?: number;
         };
+        SeatToKeep: {
+            /** @description How many more may be kept; 0 where places are unlimited, which need no keeping. */
+            free: number;
+            seat: components["schemas"]["Seat"];
+            waiting: number;
+        };
         SeatWrite: {
             /** @description Needed unless unlimited. */
             capacity?: number;
@@ -2840,6 +3158,8 @@ export interface components {
             decimals: number;
             introduction: string;
             name: string;
+            /** @description Coordinators may book and cancel for the people of their agency. */
+            onBehalf: boolean;
             privacyUrl: string;
             published: boolean;
             region: string;
@@ -3006,6 +3326,7 @@ export interface components {
         /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
         idempotencyKey: string;
         pathAgency: string;
+        pathAllocation: string;
         pathBooking: string;
         pathCourse: string;
         pathEvent: string;
@@ -3021,6 +3342,8 @@ export interface components {
         pathVenue: string;
         /** @description Where the page before ended (its `next`). */
         queryCursor: string;
+        /** @description One agency I lead, or one below it, with those below; all of them without. */
+        queryLedAgency: string;
         /** @description Rows of a page; default 25. */
         queryLimit: number;
         /** @description Words; misspelling is forgiven. */
@@ -3190,6 +3513,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyChoiceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyAgency: {
+        parameters: {
+            query?: {
+                /** @description One agency I lead, or one below it, with those below; all of them without. */
+                agency?: components["parameters"]["queryLedAgency"];
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedAgency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgencyBookings: {
+        parameters: {
+            query?: {
+                /** @description One agency I lead, or one below it, with those below; all of them without. */
+                agency?: components["parameters"]["queryLedAgency"];
+                /** @description Default coming_up. */
+                when?: components["schemas"]["AgencyBookingsWhen"];
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyBookingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: {
+                /** @description One agency I lead, or one below it, with those below; all of them without. */
+                agency?: components["parameters"]["queryLedAgency"];
+                /** @description Where the page before ended (its `next`). */
+                cursor?: components["parameters"]["queryCursor"];
+                /** @description Those who have left instead. */
+                left?: boolean;
+                /** @description Words; misspelling is forgiven. */
+                q?: components["parameters"]["queryQ"];
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addColleague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleague"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getColleague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                person: components["parameters"]["pathPerson"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueDetail"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4478,6 +4943,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bookPeople: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleBooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleBookingResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPerson: {
         parameters: {
             query?: never;
@@ -4970,6 +5466,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAllocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                allocation: components["parameters"]["pathAllocation"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                allocation: components["parameters"]["pathAllocation"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationList"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -53,6 +53,7 @@ const schema = reading(
     ),
     published: typed.published,
     version: typed.version,
+    onBehalf: typed.onBehalf,
   }),
 )
 
@@ -120,6 +121,13 @@ export function SettingsForm({ settings, save, present, onSaved, cancel }: Setti
         label="Address of the privacy notice"
         type="url"
         spellCheck={false}
+      />
+      <h2 className="govuk-heading-m t-space-above">Agencies</h2>
+      <FormCheckbox
+        form={form}
+        name="onBehalf"
+        label="Coordinators may act for their people"
+        hint="They book, cancel and answer offers for the people of their agency. Staff always may."
       />
       <h2 className="govuk-heading-m t-space-above">Figures and publication</h2>
       <FormRadios

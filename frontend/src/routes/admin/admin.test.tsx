@@ -17,6 +17,7 @@ const settings = {
   privacyUrl: '',
   decimals: 1,
   published: true,
+  onBehalf: true,
   version: 'as opened',
 }
 

@@ -1,0 +1,289 @@
+package booking
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/places"
+)
+
+// The refusals of keeping places for an agency or a sector.
+var (
+	ErrForWhom     = fault.OnField("agencyId", "exactly_one", "Choose an agency or a sector.")
+	ErrReleaseLate = fault.OnField("releaseDate", "after_start", "Places must be released before the session starts.")
+	ErrReleasePast = fault.OnField("releaseDate", "in_the_past", "Enter a release date that is still to come.")
+)
+
+// Keeping is what staff say about places to be kept.
+type Keeping struct {
+	Seat     places.Seat // empty where there is only one kind
+	AgencyID *uuid.UUID  // exactly one of agency and sector
+	Sector   *string
+	Places   int
+	Release  time.Time
+	Note     string
+}
+
+// Kept is kept places with the name of whom they are for, and how many would go to those who wait if they
+// were kept no longer.
+type Kept struct {
+	places.Allocation
+	AgencyName string
+	PassesOn   int
+}
+
+// Room is how many more places of a seat may be kept, and how many people wait for one.
+type Room struct {
+	Seat    places.Seat
+	Free    int
+	Waiting int
+}
+
+// KeptPlaces is what is kept of a session.
+type KeptPlaces struct {
+	Kept []Kept
+	Room []Room
+}
+
+// KeptOf returns the places kept of a session, for staff.
+func (s *Service) KeptOf(ctx context.Context, session uuid.UUID) (KeptPlaces, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (KeptPlaces, error) {
+		if !access.Can(tx.Actor, access.OpListAllocations, access.Partnership) {
+			return KeptPlaces{}, fault.Missing
+		}
+		if _, err := catalogue.SessionByID(tx, session); err != nil {
+			return KeptPlaces{}, err
+		}
+		return keptOf(tx, session)
+	})
+}
+
+func keptOf(tx *database.Tx, session uuid.UUID) (k KeptPlaces, err error) {
+	ps, err := places.Of(tx, session)
+	if err != nil {
+		return k, err
+	}
+	for _, p := range ps[session] {
+		o, err := places.OpeningFor(tx, p, nil)
+		if err != nil {
+			return k, err
+		}
+		k.Room = append(k.Room, Room{Seat: p.Seat, Free: o.Keepable(tx.Now), Waiting: p.Waiting})
+	}
+	allocations, err := places.AllocationsOf(tx, session)
+	if err != nil {
+		return k, err
+	}
+	names, err := agencyNames(tx, allocations)
+	for _, a := range allocations {
+		one := Kept{Allocation: a}
+		if a.AgencyID != nil {
+			one.AgencyName = names[*a.AgencyID]
+		}
+		if p := ps.Seat(session, a.Seat); p != nil && p.ListOpen(tx.Now) {
+			one.PassesOn = min(a.Left(), p.Waiting)
+		}
+		k.Kept = append(k.Kept, one)
+	}
+	return k, err
+}
+
+func agencyNames(tx *database.Tx, allocations []places.Allocation) (map[uuid.UUID]string, error) {
+	var ids []uuid.UUID
+	for _, a := range allocations {
+		if a.AgencyID != nil {
+			ids = append(ids, *a.AgencyID)
+		}
+	}
+	named, err := people.NamedAgencies(tx, ids)
+	names := map[uuid.UUID]string{}
+	for _, n := range named {
+		names[n.ID] = n.Name
+	}
+	return names, err
+}
+
+// Keep keeps places for an agency or a sector, by staff, never more than are free; the agency's training
+// leads are told.
+func (s *Service) Keep(ctx context.Context, session uuid.UUID, k Keeping) (KeptPlaces, error) {
+	return s.changeKept(ctx, session, access.OpAddAllocation, func(tx *database.Tx, locked places.Locked) error {
+		p, err := chooseKept(locked[session], k.Seat)
+		if err != nil {
+			return err
+		}
+		if err := k.check(tx, p); err != nil {
+			return err
+		}
+		if err := mayKeep(tx, p, k.Places); err != nil {
+			return err
+		}
+		a := places.Allocation{AgencyID: k.AgencyID, Sector: k.Sector, Places: k.Places, ReleaseAt: k.Release, Note: k.Note}
+		if err := places.Keep(tx, p, &a); err != nil {
+			return err
+		}
+		return s.tellLeads(tx, a, "kept_added:"+a.ID.String(), "Places are kept for you", fmt.Sprintf(
+			"%s kept for your agency until %s. Name people for them by then; what is left goes to others.", isKept(a.Places), ukdate.MomentWords(a.ReleaseAt)))
+	})
+}
+
+// Rekeep changes how many places are kept and until when. Fewer places pass what is no longer kept to the
+// list first, and the agency is told. ErrReleased once the date has come.
+func (s *Service) Rekeep(ctx context.Context, session, allocation uuid.UUID, k Keeping) (KeptPlaces, error) {
+	return s.changeKept(ctx, session, access.OpChangeAllocation, func(tx *database.Tx, locked places.Locked) error {
+		a, p, err := liveKept(tx, locked, session, allocation)
+		if err != nil {
+			return err
+		}
+		if err := k.checkRelease(tx, p); err != nil {
+			return err
+		}
+		before := a.Places
+		switch {
+		case before == k.Places && a.ReleaseAt.Equal(k.Release) && a.Note == k.Note:
+			return errNothing
+		case k.Places < a.Used:
+			return places.ErrFewerThanNamed
+		case k.Places > before:
+			if err := mayKeep(tx, p, k.Places-before); err != nil {
+				return err
+			}
+		}
+		if err := places.Rekeep(tx, p, &a, k.Places, k.Release, k.Note); err != nil || k.Places >= before {
+			return err
+		}
+		return s.tellFewer(tx, a, before-k.Places)
+	})
+}
+
+// Unkeep ends an allocation before its date: its places go to the list first, the agency is told.
+func (s *Service) Unkeep(ctx context.Context, session, allocation uuid.UUID) (KeptPlaces, error) {
+	return s.changeKept(ctx, session, access.OpRemoveAllocation, func(tx *database.Tx, locked places.Locked) error {
+		a, p, err := liveKept(tx, locked, session, allocation)
+		if err != nil {
+			return err
+		}
+		left := a.Left()
+		if err := places.Unkeep(tx, p, &a); err != nil || left == 0 {
+			return err
+		}
+		return s.tellFewer(tx, a, left)
+	})
+}
+
+// TellKeptShrunk tells agencies that fewer places are kept for them, because there are fewer places.
+func (s *Service) TellKeptShrunk(tx *database.Tx, shrunk []places.Shrunk) error {
+	for _, a := range shrunk {
+		if err := s.tellFewer(tx, a.Allocation, a.Fewer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) tellFewer(tx *database.Tx, a places.Allocation, fewer int) error {
+	key := fmt.Sprintf("kept_fewer:%s:%d:%d", a.ID, a.Places, tx.Now.UnixMicro())
+	return s.tellLeads(tx, a, key, "Fewer places are kept for you", fmt.Sprintf(
+		"%s kept for your agency any more; %s left to name people for. Nobody you have named loses a place.", isKept(fewer)+" not", placesInWords(a.Left())))
+}
+
+func isKept(n int) string {
+	if n == 1 {
+		return "1 place is"
+	}
+	return fmt.Sprintf("%d places are", n)
+}
+
+// errNothing: what is asked for is as it is.
+var errNothing = fault.New(fault.Conflict, "nothing_to_change", "Nothing was changed.")
+
+// changeKept does something to the kept places of a session under its lock.
+func (s *Service) changeKept(ctx context.Context, session uuid.UUID, op string, act func(*database.Tx, places.Locked) error) (KeptPlaces, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) (KeptPlaces, error) {
+		if !access.Can(tx.Actor, op, access.Partnership) {
+			return KeptPlaces{}, fault.Missing
+		}
+		locked, err := s.lock(tx, session)
+		if err != nil {
+			return KeptPlaces{}, err
+		}
+		err = act(tx, locked)
+		if err == errNothing {
+			return keptOf(tx, session)
+		}
+		if err == nil {
+			err = audit.Record(tx, "session.kept_places", "session", session)
+		}
+		if err != nil {
+			return KeptPlaces{}, err
+		}
+		return keptOf(tx, session)
+	})
+}
+
+func liveKept(tx *database.Tx, locked places.Locked, session, id uuid.UUID) (places.Allocation, *places.Place, error) {
+	a, err := places.LockAllocation(tx, session, id)
+	if err == nil && a.ReleasedAt != nil {
+		err = places.ErrReleased
+	}
+	return a, locked.Seat(session, a.Seat), err
+}
+
+func chooseKept(ps []*places.Place, seat places.Seat) (*places.Place, error) {
+	if seat == "" && len(ps) == 1 {
+		return ps[0], nil
+	}
+	for _, p := range ps {
+		if p.Seat == seat {
+			return p, nil
+		}
+	}
+	return nil, fault.OnField("seat", string(WhichSeat), "Choose which places are kept.")
+}
+
+func (k Keeping) check(tx *database.Tx, p *places.Place) error {
+	if set(k.AgencyID != nil, k.Sector != nil) != 1 {
+		return ErrForWhom
+	}
+	if k.AgencyID != nil {
+		if _, err := people.AgencyByID(tx, *k.AgencyID); err != nil {
+			return people.ErrNoSuchAgency
+		}
+	}
+	return k.checkRelease(tx, p)
+}
+
+func (k Keeping) checkRelease(tx *database.Tx, p *places.Place) error {
+	switch {
+	case !k.Release.Before(p.StartsAt):
+		return ErrReleaseLate
+	case !k.Release.After(tx.Now):
+		return ErrReleasePast
+	}
+	return nil
+}
+
+// mayKeep returns why so many more places may not be kept.
+func mayKeep(tx *database.Tx, p *places.Place, more int) error {
+	o, err := places.OpeningFor(tx, p, nil)
+	if err != nil {
+		return err
+	}
+	free := o.Keepable(tx.Now)
+	switch {
+	case o.Unlimited:
+		return places.ErrUnlimited
+	case more > free:
+		return fault.OnField("places", "not_free", fmt.Sprintf("Only %s free to keep.", isKept(free)))
+	}
+	return nil
+}
