@@ -54,6 +54,11 @@ function Navigation({ slug, me }: { slug: string; me: Me }) {
             My learning
           </NavigationLink>
         ) : null}
+        {hasRole(me, 'coordinator') ? (
+          <NavigationLink to="/$partnership/agency/approvals" params={params}>
+            Approvals
+          </NavigationLink>
+        ) : null}
         {hasRole(me, 'trainer') ? (
           <NavigationLink to="/$partnership/trainer" params={params}>
             My sessions

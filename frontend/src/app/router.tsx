@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { Loading } from '@/govuk/Loading'
 import { Page } from '@/govuk/Page'
 import { adminRoutes } from '@/routes/admin/routes'
+import { agencyApprovalsRoute } from '@/routes/agency/approvals/route'
 import { demoRoutes } from '@/routes/demo/routes'
 import { myRoutes } from '@/routes/my/routes'
 import { houseRoutes, publicRoutes } from '@/routes/public/routes'
@@ -21,6 +22,7 @@ const routeTree = rootRoute
       ...publicRoutes,
       ...myRoutes,
       ...trainerRoutes,
+      agencyApprovalsRoute,
       ...staffRoutes,
       ...adminRoutes,
       ...demoRoutes,

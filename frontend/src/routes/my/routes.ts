@@ -65,6 +65,16 @@ export const cancelBookingRoute = createRoute({
   component: lazyRouteComponent(() => import('./booking/Cancel'), 'CancelBooking'),
 })
 
+export const changeBookingRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking/change',
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    const { booking: mine } = await queryClient.ensureQueryData(bookingQuery(partnership, booking))
+    await queryClient.fetchQuery(conditionsQuery(partnership, mine.session.id))
+  },
+  component: lazyRouteComponent(() => import('./booking/Change'), 'ChangeBooking'),
+})
+
 export const detailsRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/details',
@@ -73,5 +83,12 @@ export const detailsRoute = createRoute({
 
 /** A practitioner's own pages. */
 export const myRoutes = [
-  myRoute.addChildren([learningRoute, bookRoute, myBookingRoute, cancelBookingRoute, detailsRoute]),
+  myRoute.addChildren([
+    learningRoute,
+    bookRoute,
+    myBookingRoute,
+    cancelBookingRoute,
+    changeBookingRoute,
+    detailsRoute,
+  ]),
 ] as const

@@ -61,6 +61,9 @@ function StaffNavigation() {
         <AreaLink to="/$partnership/staff/people" params={params} activeOptions={anySearch}>
           People
         </AreaLink>
+        <AreaLink to="/$partnership/staff/approvals" params={params}>
+          Approvals
+        </AreaLink>
         <AreaLink to="/$partnership/staff/agencies" params={params} activeOptions={anySearch}>
           Agencies
         </AreaLink>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { isStaff } from '@/features/access/queries'
 import { registersNotTakenQuery } from '@/features/attendance/queries'
+import { approvalsQuery } from '@/features/booking/approvals'
 import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
 import { sessionBookingsQuery } from '@/features/booking/session-bookings'
 import {
@@ -385,6 +386,14 @@ export const newRoleRoute = createRoute({
   component: lazyRouteComponent(() => import('./people/ChangePerson'), 'NewRole'),
 })
 
+export const approvalsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/approvals',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(approvalsQuery(partnership)),
+  component: lazyRouteComponent(() => import('./approvals/Approvals'), 'Approvals'),
+})
+
 export const agenciesRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/staff/agencies',
@@ -520,6 +529,7 @@ export const staffRoutes = [
     newMembershipRoute,
     endMembershipRoute,
     newRoleRoute,
+    approvalsRoute,
     agenciesRoute,
     newAgencyRoute,
     agencyRoute,

@@ -17,7 +17,7 @@ import { audienceWords, durationWords, modeWords } from '../words'
 import { type CourseValues, courseFieldFor, courseSchema } from './course-form'
 import { PrerequisiteRows } from './PrerequisiteRows'
 import { PriorityRows } from './PriorityRows'
-import { certificateRuleWords, courseStatusWords } from './words'
+import { approvalWords, certificateRuleWords, courseStatusWords } from './words'
 import './editing.scss'
 
 type CourseFormProps = {
@@ -179,6 +179,26 @@ export function CourseForm({
 
       <h2 className="govuk-heading-m t-space-above">Before booking</h2>
       <PrerequisiteRows form={form} partnership={partnership} />
+      <FormRadios
+        form={form}
+        name="approval"
+        legend="Somebody who books needs"
+        small
+        choices={choicesFrom(approvalWords).map((choice) => ({
+          ...choice,
+          children:
+            choice.value === 'line_manager' || choice.value === 'coordinator' ? (
+              <FormInput
+                form={form}
+                name="approvalDays"
+                label="Working days to answer in"
+                hint="Half way, they are reminded. Without an answer the request ends."
+                width={3}
+                inputMode="numeric"
+              />
+            ) : null,
+        }))}
+      />
       {choices.policyGroups.length > 1 ? (
         <FormSelect
           form={form}

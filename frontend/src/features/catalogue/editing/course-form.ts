@@ -10,7 +10,7 @@ import {
   wholeNumber,
 } from '@/govuk/form'
 import { durationWords, modeWords } from '../words'
-import { certificateRuleWords, courseStatusWords } from './words'
+import { approvalWords, certificateRuleWords, courseStatusWords } from './words'
 
 type Course = Schema['Course']
 
@@ -33,6 +33,8 @@ export type CourseValues = {
   certificateRule: string
   certificateMinutes: string
   policyGroup: string
+  approval: string
+  approvalDays: string
   levelTags: string[]
   newLevelTags: string
   priorities: { name: string; financialYear: string }[]
@@ -45,6 +47,11 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
     'certificateRule',
     choiceIn('what completing the course asks for', certificateRuleWords),
     typed.certificateRule,
+  )
+  const approval = answer(
+    'approval',
+    choiceIn('whose approval is needed', approvalWords),
+    typed.approval,
   )
   const body: Schema['CourseWrite'] = {
     title: answer('title', requiredText('the title', 160), typed.title),
@@ -82,6 +89,10 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
           )
         : undefined,
     policyGroup: typed.policyGroup || undefined,
+    approval,
+    approvalDays: needsAnswer(approval)
+      ? answer('approvalDays', wholeNumber('Working days', 1, 60), typed.approvalDays)
+      : undefined,
     levelTags: [...new Set([...typed.levelTags, ...separate(typed.newLevelTags)])],
     priorities: typed.priorities.map((row, i) => ({
       name: answer(`priorities.${i}.name`, requiredText('the priority', 80), row.name),
@@ -101,6 +112,10 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
   }
   return body
 })
+
+/** Whether somebody else answers, in a number of days. */
+const needsAnswer = (approval: Schema['ApprovalAsks']) =>
+  approval === 'line_manager' || approval === 'coordinator'
 
 /** The field for an error of the server: alternatives are numbered one level deeper on the screen. */
 export function courseFieldFor(field: string): string {
@@ -128,6 +143,8 @@ export const newCourse: CourseValues = {
   certificateRule: 'none',
   certificateMinutes: '',
   policyGroup: '',
+  approval: 'none',
+  approvalDays: '5',
   levelTags: [],
   newLevelTags: '',
   priorities: [],
@@ -153,6 +170,8 @@ export function valuesOfCourse(course: Course): CourseValues {
     minimumMinutes: String(course.minimumMinutes ?? ''),
     certificateRule: course.certificateRule,
     certificateMinutes: String(course.certificateMinutes ?? ''),
+    approval: course.approval,
+    approvalDays: String(course.approvalDays),
     policyGroup: course.policyGroup,
     levelTags: course.levelTags,
     newLevelTags: '',

@@ -55,3 +55,10 @@ export function yearsAround(today: string): string[] {
     return `${begins}-${String((begins + 1) % 100).padStart(2, '0')}`
   })
 }
+
+export const approvalWords: Record<Schema['ApprovalAsks'], string> = {
+  none: 'Nobody’s approval',
+  declaration: 'Their own declaration that they may come',
+  line_manager: 'Their line manager’s approval',
+  coordinator: 'The approval of their agency’s training lead',
+}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
+import { asksOf } from '@/features/booking/plea'
 import { createBooking } from '@/features/booking/queries'
 import { queueInWords, waitingFor } from '@/features/booking/waiting-words'
 import { bookingSentences } from '@/features/booking/words'
@@ -11,6 +12,7 @@ import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { bookRoute } from '../routes'
+import { AskForApproval } from './AskForApproval'
 import { bookingOf } from './search'
 
 type CheckAnswersProps = { session: Schema['Session']; conditions: Schema['Conditions'] }
@@ -29,17 +31,27 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
   const agency = conditions.agencies.find((one) => one.id === booking.agencyId)
   const { summary } = session
 
-  const book = async () => {
-    const result = await act(booking)
+  const asks = asksOf(conditions, booking.agencyId)
+
+  const goOn = async ({ id: made, code }: Schema['BookingResult']) => {
     await queryClient.invalidateQueries({ queryKey: [partnership] })
-    if (!result) return
     await navigate({
       to: '/$partnership/my/bookings/$booking',
-      params: { partnership, booking: result.id },
-      search: { done: result.code === 'waiting' ? 'waiting' : 'booked' },
+      params: { partnership, booking: made },
+      search: { done: code === 'waiting' || code === 'requested' ? code : 'booked' },
       replace: true,
     })
   }
+  const book = async () => {
+    const result = await act(booking)
+    if (result) await goOn(result)
+    else await queryClient.invalidateQueries({ queryKey: [partnership] })
+  }
+  const leave = (
+    <Link to="/$partnership/sessions/$session" params={{ partnership, session: id }}>
+      {wait ? 'Do not wait' : 'Do not book'}
+    </Link>
+  )
 
   return (
     <>
@@ -77,15 +89,27 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
           wait ? null : { key: 'If you cannot come', value: conditions.noticeInWords },
         ]}
       />
-      <p className="govuk-body">{wait ? waitMeans : bookMeans}</p>
-      <ButtonGroup>
-        <Button onClick={book} busy={busy}>
-          {wait ? 'Join the waiting list' : 'Book this place'}
-        </Button>
-        <Link to="/$partnership/sessions/$session" params={{ partnership, session: id }}>
-          {wait ? 'Do not wait' : 'Do not book'}
-        </Link>
-      </ButtonGroup>
+      {asks === 'none' ? (
+        <>
+          <p className="govuk-body">{wait ? waitMeans : bookMeans}</p>
+          <ButtonGroup>
+            <Button onClick={book} busy={busy}>
+              {wait ? 'Join the waiting list' : 'Book this place'}
+            </Button>
+            {leave}
+          </ButtonGroup>
+        </>
+      ) : (
+        <AskForApproval
+          session={id}
+          booking={booking}
+          asks={asks}
+          days={conditions.approval.days}
+          means={wait ? waitMeans : bookMeans}
+          leave={leave}
+          onSaved={goOn}
+        />
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-const all = ['booked', 'waiting', 'cancelled'] as const
+const all = ['booked', 'requested', 'changed', 'waiting', 'cancelled'] as const
 
 /** What was just done with a booking, in the address of its page. */
 export type BookingDone = (typeof all)[number]

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
+import { approvalInWords, approverInWords } from '@/features/booking/approval-words'
 import { bookingQuery, calendarFileOf } from '@/features/booking/queries'
 import { standingInWords } from '@/features/booking/waiting-words'
 import { bookingInWords } from '@/features/booking/words'
@@ -8,6 +9,7 @@ import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/cata
 import { BackLink } from '@/govuk/BackLink'
 import { ButtonGroup, ButtonLink } from '@/govuk/Button'
 import { Anchor, Link } from '@/govuk/Link'
+import { NotificationBanner } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Panel } from '@/govuk/Panel'
@@ -34,7 +36,7 @@ export function MyBooking() {
       }
     >
       <Heading booking={booking} done={done} />
-      <Facts booking={booking} />
+      <Facts booking={booking} approval={data.approval} />
       {live ? (
         <>
           <Joining joining={booking.joining} />
@@ -50,8 +52,19 @@ export function MyBooking() {
                 I can’t come
               </Link>
             ) : null}
+            {booking.canCancel ? <ChangeAnswers partnership={partnership} booking={id} /> : null}
           </ButtonGroup>
         </>
+      ) : booking.status === 'requested' ? (
+        <ButtonGroup>
+          <ChangeAnswers partnership={partnership} booking={id} />
+          <Link
+            to="/$partnership/my/bookings/$booking/cancel"
+            params={{ partnership, booking: id }}
+          >
+            Withdraw my request
+          </Link>
+        </ButtonGroup>
       ) : booking.status === 'waiting' || booking.status === 'offered' ? (
         <OnTheList partnership={partnership} booking={booking} />
       ) : (
@@ -64,6 +77,14 @@ export function MyBooking() {
         </ButtonLink>
       )}
     </Page>
+  )
+}
+
+function ChangeAnswers({ partnership, booking }: { partnership: string; booking: string }) {
+  return (
+    <Link to="/$partnership/my/bookings/$booking/change" params={{ partnership, booking }}>
+      Change my answers
+    </Link>
   )
 }
 
@@ -80,6 +101,26 @@ function Heading({ booking, done }: HeadingProps) {
           We have sent you a confirmation by e-mail, with an entry for your calendar.
         </p>
         <h2 className="govuk-heading-m">{booking.session.title}</h2>
+      </>
+    )
+  }
+  if (done === 'requested' && booking.status === 'requested') {
+    return (
+      <>
+        <Panel title="Your request has been sent">
+          You do not have a place yet. We tell you as soon as there is an answer.
+        </Panel>
+        <h2 className="govuk-heading-m">{booking.session.title}</h2>
+      </>
+    )
+  }
+  if (done === 'changed') {
+    return (
+      <>
+        <PageTitle caption="Your booking">{booking.session.title}</PageTitle>
+        <NotificationBanner tone="success">
+          <p className="govuk-notification-banner__heading">Your answers are changed.</p>
+        </NotificationBanner>
       </>
     )
   }
@@ -110,7 +151,9 @@ function Heading({ booking, done }: HeadingProps) {
   return <PageTitle caption="Your booking">{booking.session.title}</PageTitle>
 }
 
-function Facts({ booking }: { booking: Schema['Booking'] }) {
+type FactsProps = { booking: Schema['Booking']; approval: Schema['Approval'] | undefined }
+
+function Facts({ booking, approval }: FactsProps) {
   const { session } = booking
   const status = bookingInWords(booking)
   return (
@@ -127,6 +170,13 @@ function Facts({ booking }: { booking: Schema['Booking'] }) {
         session.mode === 'blended' ? { key: 'Place', value: seatWords[booking.seat] } : null,
         booking.agency ? { key: 'Agency', value: booking.agency.name } : null,
         { key: 'Reference', value: booking.reference },
+        approval?.status === 'open' ? { key: 'Asked', value: approverInWords(approval) } : null,
+        approval ? { key: 'Approval', value: approvalInWords(approval) } : null,
+        approval?.reason ? { key: 'Why you need it', value: approval.reason } : null,
+        approval?.decisionReason ? { key: 'Their reason', value: approval.decisionReason } : null,
+        booking.status === 'requested' && approval?.expiresAt
+          ? { key: 'Ends without an answer', value: formatDeadline(approval.expiresAt) }
+          : null,
         booking.status === 'confirmed' && booking.inTimeUntil
           ? { key: 'Cancel in time until', value: formatDeadline(booking.inTimeUntil) }
           : null,

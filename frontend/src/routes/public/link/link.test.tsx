@@ -83,3 +83,64 @@ test('a kind of link that has no page of its own says what it is about', async (
   await heading('Neglect: seeing the whole child')
   expect(screen.getByText('You can end this.')).toBeVisible()
 })
+
+const asked: Schema['Link'] = {
+  ...offer,
+  purpose: 'approval',
+  agency: 'Exe Valley School',
+  bookingStatus: 'requested',
+  decidesAs: 'manager',
+  approval: {
+    asked: 'line_manager',
+    status: 'open',
+    again: false,
+    self: false,
+    reason: 'I start in the MASH in June.',
+    manager: { name: 'Mary Manager', email: 'mary@work.example' },
+    askedAt: '2024-09-24T10:00:00Z',
+    expiresAt: '2024-10-01T10:00:00Z',
+  },
+}
+
+test('a line manager sees who asks for what and why, and approves without signing in', async () => {
+  const { user, calls } = await open({
+    [`GET ${link}`]: asked,
+    [`POST ${link}`]: {
+      ...asked,
+      status: 'done',
+      bookingStatus: 'confirmed',
+      approval: { ...asked.approval, status: 'approved' },
+    },
+  })
+  await heading(/Amina Yusuf asks for your approval/)
+  expect(screen.getByText('I start in the MASH in June.')).toBeVisible()
+  expect(screen.getByText('Amina Yusuf, Exe Valley School')).toBeVisible()
+  expect(calls.filter((call) => call.method !== 'GET')).toEqual([])
+  await user.click(screen.getByRole('radio', { name: 'Approve' }))
+  await user.click(screen.getByRole('button', { name: 'Send my answer' }))
+  expect(await heading('You approved the request')).toHaveFocus()
+  expect(screen.getByText(/Amina Yusuf has a place/)).toBeVisible()
+  expect(calls.find((call) => call.method === 'POST')?.body).toEqual({ act: 'approve' })
+})
+
+test('who declines says why, and is asked for it at the field', async () => {
+  const { user, calls } = await open({
+    [`GET ${link}`]: asked,
+    [`POST ${link}`]: {
+      ...asked,
+      status: 'done',
+      bookingStatus: 'declined',
+      approval: { ...asked.approval, status: 'declined' },
+    },
+  })
+  await user.click(await screen.findByRole('radio', { name: 'Decline' }))
+  await user.click(screen.getByRole('button', { name: 'Send my answer' }))
+  expect(await screen.findByRole('link', { name: 'Enter why you decline' })).toBeVisible()
+  await user.type(screen.getByRole('textbox', { name: 'Why?' }), 'We are short that week.')
+  await user.click(screen.getByRole('button', { name: 'Send my answer' }))
+  await heading('You declined the request')
+  expect(calls.find((call) => call.method === 'POST')?.body).toEqual({
+    act: 'decline',
+    reason: 'We are short that week.',
+  })
+})

@@ -4,6 +4,7 @@ import type { Schema } from '@/api/client'
 import { linkQuery } from '@/features/booking/links'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
+import { Asked } from './Asked'
 import type { LinkProps } from './link-props'
 import { Offered } from './Offered'
 import { linkRoute } from './route'
@@ -12,6 +13,7 @@ import { WaysOn } from './WaysOn'
 /** What each kind of link shows. One that is not here says what it is about, and leads on. */
 const screens: Partial<Record<Schema['Link']['purpose'], ComponentType<LinkProps>>> = {
   offer: Offered,
+  approval: Asked,
 }
 
 /** Where a link in a mail leads: it shows what it is about, and does nothing until a button is pressed. */

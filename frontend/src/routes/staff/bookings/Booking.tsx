@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
+import { approvalInWords } from '@/features/booking/approval-words'
 import { bookingQuery } from '@/features/booking/queries'
 import {
   bookingStatusWords,
@@ -94,6 +95,7 @@ export function StaffBooking() {
               booking.inTimeUntil && booking.canCancel
                 ? { key: 'In time until', value: formatDeadline(booking.inTimeUntil) }
                 : null,
+              data.approval ? { key: 'Approval', value: approvalInWords(data.approval) } : null,
               booking.cancelClass
                 ? { key: 'Cancellation', value: <Cancellation booking={booking} /> }
                 : null,
