@@ -465,6 +465,8 @@ func TestWords(t *testing.T) {
 		"neglet level 3":               {"neglet", "level", "3"},
 		"Domestic Abuse & the family":  {"domestic", "abuse", "family"},
 		"the":                          {"the"},
+		"Level3 group4, 3b and 2025":   {"level", "3", "group", "4", "3b", "2025"},
+		"🙂 % _":                        {},
 		"multi-agency, multi-agency":   {"multi", "agency"},
 		"Ynys Môn":                     {"ynys", "môn"},
 		`%' OR \m[a-z]* --`:            {"m", "z"},

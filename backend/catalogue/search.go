@@ -218,15 +218,17 @@ func storable(texts []string) []string {
 
 // words joins what meets which words, and asks that together they meet all.
 func (q *search) words(f *found) {
-	courses, events, titles := keys(f.courses), keys(f.events), keys(f.titles)
-	q.none = len(courses)+len(events)+len(titles) == 0
+	courses, events, venues, titles := keys(f.courses), keys(f.events), keys(f.venues), keys(f.titles)
+	q.none = len(courses)+len(events)+len(venues)+len(titles) == 0
 	q.joins.WriteString(q.bind(`
 		LEFT JOIN unnest(?::uuid[], ?::int[]) wc (id, bits) ON wc.id = s.course_id`, courses, values(courses, f.courses)))
 	q.joins.WriteString(q.bind(`
 		LEFT JOIN unnest(?::uuid[], ?::int[]) we (id, bits) ON we.id = s.event_id`, events, values(events, f.events)))
 	q.joins.WriteString(q.bind(`
+		LEFT JOIN unnest(?::uuid[], ?::int[]) wv (id, bits) ON wv.id = s.venue_id`, venues, values(venues, f.venues)))
+	q.joins.WriteString(q.bind(`
 		LEFT JOIN unnest(?::text[], ?::int[]) wt (title, bits) ON wt.title = s.title`, titles, values(titles, f.titles)))
-	q.where(`(coalesce(wc.bits, 0) | coalesce(we.bits, 0) | coalesce(wt.bits, 0)) = ?::int`, f.all)
+	q.where(`(coalesce(wc.bits, 0) | coalesce(we.bits, 0) | coalesce(wv.bits, 0) | coalesce(wt.bits, 0)) = ?::int`, f.all)
 }
 
 // between keeps sessions that start on London dates. When from is zero it keeps those that have not

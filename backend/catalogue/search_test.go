@@ -53,6 +53,8 @@ func TestFindByWords(t *testing.T) {
 	session("Safeguarding children", fixture.Course{Summary: "Physical signs of harm", Priorities: []string{"Neglect"}}, uuid.Nil, "")
 	session("Adult at risk", fixture.Course{}, week.ID, "Hoarding: café évening")
 	session("Harmful behaviour", fixture.Course{}, uuid.Nil, "")
+	s.Exec(`UPDATE sessions SET venue_id = $1 WHERE starts_at = $2`,
+		s.Devon.Venue("Exeter Corn Exchange", s.Devon.Locality("Mid Devon")), fixture.Now.AddDate(0, 0, day))
 	for words, want := range map[string]string{
 		"neglect":               "Recognising neglect, Recognising neglect, again, Safeguarding children",
 		"neglet level 3":        "Recognising neglect",
@@ -71,7 +73,14 @@ func TestFindByWords(t *testing.T) {
 		"harm":                  "Safeguarding children, Harmful behaviour",
 		"neglect zebra":         "",
 		"3":                     "Recognising neglect, Domestic abuse and coercion",
-		"% _ ' \\":              "Recognising neglect, Recognising neglect, again, Domestic abuse and coercion, Safeguarding children, Hoarding: café évening, Harmful behaviour",
+		"% _ ' \\":              "",
+		"🙂":                     "",
+		"  ":                    "Recognising neglect, Recognising neglect, again, Domestic abuse and coercion, Safeguarding children, Hoarding: café évening, Harmful behaviour",
+		"Level3":                "Recognising neglect, Domestic abuse and coercion",
+		"exeter":                "Harmful behaviour",
+		"exetter":               "Harmful behaviour",
+		"mid devon harmful":     "Harmful behaviour",
+		"exeter neglect":        "",
 	} {
 		if got := s.titles(s.Devon.Anonymous(), catalogue.Filter{Words: words}); got != want {
 			t.Errorf("%q finds %q, want %q", words, got, want)

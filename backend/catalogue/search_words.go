@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,9 +12,9 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 )
 
-// Word search matches courses, events and sessions' own titles, of which there are hundreds; sessions
-// are then found through them by index. A word may be met by the course and the next by the event, but
-// every word must be met. Misspelling is forgiven only to a word that is spelt so nowhere.
+// Word search matches courses, events, venues with their localities and sessions' own titles, of which there
+// are hundreds; sessions are then found through them by index. A word may be met by the course and the next by
+// the venue, but every word must be met. Misspelling is forgiven only to a word that is spelt so nowhere.
 
 const (
 	maxWords = 8
@@ -24,9 +25,13 @@ const (
 // said by everyone and met by nothing
 var smallWords = []string{"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
+// joined is a word with its number, written as one: level3.
+var joined = regexp.MustCompile(`(\p{L}{4,})(\d{1,2})\b`)
+
 // Words returns the words of a search, at most eight, in lower case: letters and digits only, small
-// words left out unless there are no others.
+// words left out unless there are no others. A number stands apart from the word before it.
 func Words(text string) []string {
+	text = joined.ReplaceAllString(text, "$1 $2")
 	all := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	all = withoutRepetition(all, func(w string) string { return w })
 	words := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return slices.Contains(smallWords, w) })
@@ -36,10 +41,12 @@ func Words(text string) []string {
 	return words[:min(len(words), maxWords)]
 }
 
-// hit says that a word is met by a course (Course), an event (Event) or a session's own title (Title).
+// hit says that a word is met by a course (Course), an event (Event), a venue (Venue) or a session's own
+// title (Title).
 type hit struct {
 	Course     *uuid.UUID
 	Event      *uuid.UUID
+	Venue      *uuid.UUID
 	Title      string
 	Word       int     // from 0
 	Similarity float32 // 1: spelt so, or another form of the same word
@@ -63,23 +70,27 @@ WITH words AS MATERIALIZED (
     JOIN priorities p ON p.partnership_id = cp.partnership_id AND p.id = cp.priority_id
    WHERE cp.partnership_id = $1 GROUP BY cp.course_id
 ), texts AS (
-  SELECT c.id AS course, NULL::uuid AS event, '' AS title, concat_ws(' ', c.title, c.summary, tags.said, themes.said) AS body
+  SELECT c.id AS course, NULL::uuid AS event, NULL::uuid AS venue, '' AS title, concat_ws(' ', c.title, c.summary, tags.said, themes.said) AS body
     FROM courses c LEFT JOIN tags ON tags.course_id = c.id LEFT JOIN themes ON themes.course_id = c.id
    WHERE c.partnership_id = $1 AND ($3 OR c.status <> 'draft')
   UNION ALL
-  SELECT NULL, e.id, '', concat_ws(' ', e.title, e.theme) FROM events e WHERE e.partnership_id = $1 AND ($3 OR e.status <> 'draft')
+  SELECT NULL, e.id, NULL, '', concat_ws(' ', e.title, e.theme) FROM events e WHERE e.partnership_id = $1 AND ($3 OR e.status <> 'draft')
   UNION ALL
-  SELECT DISTINCT NULL::uuid, NULL::uuid, s.title, s.title FROM sessions s
+  SELECT NULL, NULL, v.id, '', concat_ws(' ', v.name, l.name) FROM venues v
+    LEFT JOIN localities l ON l.partnership_id = v.partnership_id AND l.id = v.locality_id
+   WHERE v.partnership_id = $1
+  UNION ALL
+  SELECT DISTINCT NULL::uuid, NULL::uuid, NULL::uuid, s.title, s.title FROM sessions s
    WHERE s.partnership_id = $1 AND s.title <> '' AND ($3 OR s.published_at IS NOT NULL)
 ), bodies AS MATERIALIZED (
-  SELECT course, event, title, lower(unaccent(body)) AS body FROM texts
+  SELECT course, event, venue, title, lower(unaccent(body)) AS body FROM texts
 ), exact AS MATERIALIZED (
-  SELECT b.course, b.event, b.title, w.word FROM bodies b JOIN words w ON b.body ~ w.pattern
+  SELECT b.course, b.event, b.venue, b.title, w.word FROM bodies b JOIN words w ON b.body ~ w.pattern
 )
-SELECT course, event, title, word, 1::real AS similarity FROM exact
+SELECT course, event, venue, title, word, 1::real AS similarity FROM exact
 UNION ALL
 SELECT * FROM (
-  SELECT b.course, b.event, b.title, w.word, word_similarity(w.w, b.body) AS similarity
+  SELECT b.course, b.event, b.venue, b.title, w.word, word_similarity(w.w, b.body) AS similarity
     FROM bodies b CROSS JOIN words w WHERE w.forgiven AND w.word NOT IN (SELECT word FROM exact)) guessed
  WHERE similarity >= 0.35`
 
@@ -87,15 +98,20 @@ SELECT * FROM (
 type found struct {
 	courses map[uuid.UUID]int
 	events  map[uuid.UUID]int
+	venues  map[uuid.UUID]int
 	titles  map[string]int
 	all     int
 }
 
-// findWords matches the words; nil means that there are none to match.
+// findWords matches the words; nil means that nothing was asked. What was asked without a letter or a digit, %
+// or a smiley, is met by nothing.
 func findWords(tx *database.Tx, text string, drafts bool) (*found, error) {
 	words := Words(text)
-	if len(words) == 0 {
+	switch {
+	case strings.TrimSpace(text) == "":
 		return nil, nil
+	case len(words) == 0:
+		return gather(1, nil), nil
 	}
 	hits, err := database.Rows[hit](tx, hitsSQL, tx.Partnership(), words, drafts)
 	if err != nil {
@@ -106,7 +122,7 @@ func findWords(tx *database.Tx, text string, drafts bool) (*found, error) {
 
 // gather keeps the hits of each word that are as good as its best, and the best courses.
 func gather(words int, hits []hit) *found {
-	f := &found{courses: map[uuid.UUID]int{}, events: map[uuid.UUID]int{}, titles: map[string]int{}, all: 1<<words - 1}
+	f := &found{courses: map[uuid.UUID]int{}, events: map[uuid.UUID]int{}, venues: map[uuid.UUID]int{}, titles: map[string]int{}, all: 1<<words - 1}
 	best, score := make([]float32, words), map[uuid.UUID]float32{}
 	for _, h := range hits {
 		best[h.Word] = max(best[h.Word], h.Similarity)
@@ -130,6 +146,8 @@ func (f *found) add(h hit) {
 		f.courses[*h.Course] |= bit
 	case h.Event != nil:
 		f.events[*h.Event] |= bit
+	case h.Venue != nil:
+		f.venues[*h.Venue] |= bit
 	default:
 		f.titles[h.Title] |= bit
 	}

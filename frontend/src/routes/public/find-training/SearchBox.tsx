@@ -16,7 +16,7 @@ export function SearchBox() {
     // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known everywhere
     <form role="search" className="t-search" aria-label="Training" onSubmit={submit}>
       <label className="govuk-label t-search__label" htmlFor={id}>
-        Theme, title or level
+        Theme, title, level or place
       </label>
       <div className="t-search__row">
         <input
