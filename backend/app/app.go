@@ -38,6 +38,7 @@ type Options struct {
 	TrustedProxies []string
 	SPA            fs.FS // nil: API only
 	Log            *slog.Logger
+	QuietRequests  bool // requests are logged at debug; those that fail by our fault as ever
 }
 
 // App is the built application.
@@ -78,6 +79,7 @@ func New(o Options) (*App, error) {
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
 		Booking: a.Booking, Attendance: a.Attendance, Reporting: a.Reporting,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
+		QuietRequests: o.QuietRequests,
 	})
 	if err != nil {
 		return nil, err

@@ -1,10 +1,12 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/turnout-uk/turnout/backend/app"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/testdb"
 )
 
@@ -33,5 +35,20 @@ func TestAFoundedPartnershipHasARuleAndSomebodyToLetOthersIn(t *testing.T) {
 	var n int
 	if err := owner.Pool.QueryRow(t.Context(), `SELECT count(*) FROM partnerships`).Scan(&n); err != nil || n != 1 {
 		t.Errorf("%d partnerships after a refusal, %v", n, err)
+	}
+}
+
+func TestAFoundingSaysEverythingThatIsWrong(t *testing.T) {
+	wrong := fault.Of(app.Founding{Slug: "Ynys Môn", Unit: "Team", Email: "training@mon.example"}.Check()).Fields
+	said := map[string]string{}
+	for _, field := range wrong {
+		said[field.Field] = field.Message
+	}
+	for field, want := range map[string]string{
+		"slug": "small letters", "name": "full name", "admin": "administrator", "email": "Use your own work address", "unit": "",
+	} {
+		if !strings.Contains(said[field], want) || (said[field] == "") != (want == "") {
+			t.Errorf("%s: %q", field, said[field])
+		}
 	}
 }

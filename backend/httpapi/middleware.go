@@ -38,7 +38,11 @@ func (s *Server) logRequest(c *gin.Context) {
 	c.Next()
 	took := elapsed()
 	s.metrics.observe(c.FullPath(), c.Request.Method, c.Writer.Status(), took)
-	s.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
+	level := slog.LevelInfo
+	if s.QuietRequests && c.Writer.Status() < http.StatusInternalServerError {
+		level = slog.LevelDebug
+	}
+	s.Log.LogAttrs(c.Request.Context(), level, "request",
 		slog.String("method", c.Request.Method), slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),
 		slog.Duration("took", took), slog.String("request", requestID(c)), slog.String("partnership", c.Param("partnership")))
 }

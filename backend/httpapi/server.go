@@ -37,6 +37,7 @@ type Deps struct {
 	TrustedProxies []string
 	Secure         bool // served over https
 	Log            *slog.Logger
+	QuietRequests  bool  // logged at debug, unless we failed
 	SPA            fs.FS // the built frontend; nil: API only
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -28,19 +29,26 @@ func (demoCmd) Run(c config.Config) error {
 	if err := database.Migrate(ctx, where.owner); err != nil {
 		return err
 	}
-	return loadDemo(ctx, where)
+	loaded, err := loadDemo(ctx, where)
+	if err == nil && !loaded {
+		err = errHoldsDemo
+	}
+	return err
 }
 
-// loadDemo loads the demo where there is nothing yet; a demo that is there already stays as it is.
-func loadDemo(ctx context.Context, where addresses) error {
+var errHoldsDemo = errors.New("this database holds the demo data already, so nothing was loaded: start it with turnout serve --demo, or use an empty database")
+
+// loadDemo loads the demo where there is nothing yet; a demo that is there already stays as it is, and loaded is
+// false.
+func loadDemo(ctx context.Context, where addresses) (loaded bool, err error) {
 	db, err := database.Open(ctx, database.Config{URL: where.owner, Patience: patience})
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer db.Close()
-	loaded, err := demo.Load(ctx, db, app.NewImports(db), catalogue.New(db))
+	loaded, err = demo.Load(ctx, db, app.NewImports(db), catalogue.New(db))
 	if err == nil && loaded {
 		fmt.Println("The demo data are loaded: everybody in them is invented.")
 	}
-	return err
+	return loaded, err
 }

@@ -18,7 +18,7 @@ import (
 )
 
 type figuresCmd struct {
-	Partnership string `required:"" help:"The partnership's name in addresses, such as durham."`
+	Partnership string `required:"" placeholder:"SLUG" help:"The partnership's name in addresses, such as durham."`
 	Year        string `help:"A financial year, 2024-25; without it the present one."`
 	From        string `help:"The first day of a period, 2024-04-01." placeholder:"DATE"`
 	To          string `help:"The last day of it." placeholder:"DATE"`

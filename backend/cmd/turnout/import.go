@@ -27,7 +27,7 @@ type importCmd struct {
 func (importCmd) Help() string { return imports.PlainText() }
 
 type importFilesCmd struct {
-	Partnership  string   `required:"" help:"The partnership's name in addresses, such as durham."`
+	Partnership  string   `required:"" placeholder:"SLUG" help:"The partnership's name in addresses, such as durham."`
 	Kind         string   `help:"What is in the file, where its name does not say: ${kinds}." placeholder:"KIND"`
 	DryRun       bool     `help:"Do everything, tell the result of each row, and take it all back."`
 	AllOrNothing bool     `help:"One wrong row refuses the whole import. This is what happens anyway." xor:"rows"`

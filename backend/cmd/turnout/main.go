@@ -2,12 +2,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
 	"github.com/alecthomas/kong"
 
 	"github.com/turnout-uk/turnout/backend/internal/config"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
 
 type commands struct {
@@ -27,8 +29,38 @@ func main() {
 		os.Exit(2)
 	}
 	var c commands
-	ctx := kong.Parse(&c, kong.Name("turnout"),
+	parser := kong.Must(&c, kong.Name("turnout"),
 		kong.Description("Booking and reporting for multi-agency safeguarding partnerships."),
-		kong.UsageOnError(), kong.Vars{"dimensions": dimensions(), "kinds": kindWords()}, kong.Bind(settings))
-	ctx.FatalIfErrorf(ctx.Run())
+		kong.ShortUsageOnError(), kong.Vars{"dimensions": dimensions(), "kinds": kindWords()}, kong.Bind(settings))
+	ctx, err := parser.Parse(asked(os.Args[1:]))
+	parser.FatalIfErrorf(err)
+	ctx.FatalIfErrorf(inPlainWords(ctx.Run()))
+}
+
+// asked lets help be asked for by its word: turnout help, turnout help import. Nothing at all asks for it too.
+func asked(args []string) []string {
+	switch {
+	case len(args) == 0:
+		return []string{"--help"}
+	case args[0] == "help":
+		return append(args[1:len(args):len(args)], "--help")
+	}
+	return args
+}
+
+// inPlainWords says a fault as a person is told it, field by field, without its codes. What is no fault, or one
+// of ours, keeps its cause.
+func inPlainWords(err error) error {
+	if err == nil || fault.KindOf(err) == fault.Internal {
+		return err
+	}
+	f := fault.Of(err)
+	if len(f.Fields) == 0 {
+		return errors.New(f.Message)
+	}
+	var lines []error
+	for _, field := range f.Fields {
+		lines = append(lines, fmt.Errorf("%s: %s", field.Field, field.Message))
+	}
+	return errors.Join(lines...)
 }

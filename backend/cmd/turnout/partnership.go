@@ -24,6 +24,10 @@ type addPartnershipCmd struct {
 // Run makes the partnership as the schema's owner: the server itself may not.
 func (p addPartnershipCmd) Run(c config.Config) error {
 	ctx := context.Background()
+	founding := app.Founding{Slug: p.Slug, Name: p.Name, Unit: p.Unit, Admin: p.Admin, Email: p.Email}
+	if err := founding.Check(); err != nil {
+		return err
+	}
 	a, err := reachOwner(ctx, c)
 	if err != nil {
 		return err
@@ -37,7 +41,7 @@ func (p addPartnershipCmd) Run(c config.Config) error {
 		return err
 	}
 	defer db.Close()
-	made, err := app.Found(ctx, db, app.Founding{Slug: p.Slug, Name: p.Name, Unit: p.Unit, Admin: p.Admin, Email: p.Email})
+	made, err := app.Found(ctx, db, founding)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,8 @@ func (s serveCmd) prepare(ctx context.Context, where addresses) error {
 		}
 	}
 	if s.Demo {
-		return loadDemo(ctx, where)
+		_, err := loadDemo(ctx, where)
+		return err
 	}
 	return nil
 }
@@ -71,7 +72,7 @@ func (s serveCmd) serve(ctx context.Context, c config.Config, db *database.DB) e
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w (choose another with --addr)", c.Addr, err)
+		return fmt.Errorf("cannot listen on %s: %w. Choose another address: TURNOUT_ADDR=127.0.0.1:8081 make run, or turnout serve --addr 127.0.0.1:8081", c.Addr, err)
 	}
 	if c.PublicURL == "" {
 		c.PublicURL = "http://" + reachable(listener.Addr())
@@ -119,6 +120,7 @@ func (s serveCmd) build(c config.Config, db *database.DB) (*app.App, error) {
 	}
 	return app.New(app.Options{
 		DB: db, Mailer: mail, MailFrom: c.MailFrom, PublicURL: c.PublicURL, TrustedProxies: c.TrustedProxies, SPA: spa,
+		QuietRequests: atTerminal(os.Stderr),
 	})
 }
 
@@ -167,4 +169,11 @@ func newLog(c config.Config) *slog.Logger {
 	var level slog.Level
 	_ = level.UnmarshalText([]byte(c.LogLevel)) // config knows the levels; without one it is info
 	return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// atTerminal reports whether somebody reads a file's lines as they come: a line for every request would drown the
+// address they are looking for.
+func atTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -40,7 +40,10 @@ test('a search changes the address and not the focus', async () => {
   const calls = answers()
   const { user, router } = await openApp('/devon?mode=virtual')
   await heading('Find training')
-  await user.type(screen.getByRole('searchbox', { name: 'Theme, title, level or place' }), 'neglet{Enter}')
+  await user.type(
+    screen.getByRole('searchbox', { name: 'Theme, title, level or place' }),
+    'neglet{Enter}',
+  )
   await waitFor(() => expect(router.state.location.searchStr).toBe('?mode=virtual&q=neglet'))
   await waitFor(() => expect(calls.at(-1)?.search).toBe('?q=neglet&mode=virtual'))
   expect(await heading('Find training')).not.toHaveFocus()
