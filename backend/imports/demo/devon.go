@@ -129,7 +129,7 @@ func devonOccasions(r *region, c clockwork) []occasion {
 			all = append(all, spring(year, showground))
 		}
 	}
-	all = append(all, comingWeek(c))
+	all = append(all, comingWeek(c), comingConference(c, showground))
 	for _, o := range all {
 		seat(o, r.people)
 	}
@@ -146,6 +146,8 @@ func seat(o occasion, people []*person) {
 	}
 	for i, s := range o.sessions {
 		switch {
+		case s.main != "" && o.series == "coming-conference":
+			s.from = oneIn(home, parallel, i-1)
 		case s.main != "":
 			s.from = inLocalities(home, breakOuts[i-1].localities)
 		case o.series == "safest":
@@ -158,6 +160,17 @@ func seat(o occasion, people []*person) {
 
 func inLocalities(people []*person, localities []string) []*person {
 	return slices.DeleteFunc(slices.Clone(people), func(p *person) bool { return !has(localities, p.area) })
+}
+
+// oneIn is every nth of the people, so that nobody is in two break-outs of a slot.
+func oneIn(people []*person, n, which int) []*person {
+	var some []*person
+	for i, p := range people {
+		if i%n == which%n {
+			some = append(some, p)
+		}
+	}
+	return some
 }
 
 // inTime puts sessions in the order in which they take place, a main session before its break-outs.

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { createLink, useNavigate, useRouter } from '@tanstack/react-router'
+import { createLink, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 import { becomes, nobody } from '@/features/access/identity'
 import { hasRole, isStaff, type Me, meQuery } from '@/features/access/queries'
@@ -86,11 +86,7 @@ function Account({ slug, me }: { slug: string; me: Me }) {
   const announce = useAnnounce()
   const { act, busy } = useAct(() => signOut(slug))
   if (!me.signedIn) {
-    return (
-      <Link to="/$partnership/sign-in" params={{ partnership: slug }}>
-        Sign in
-      </Link>
-    )
+    return <SignIn slug={slug} />
   }
   return (
     <>
@@ -118,4 +114,26 @@ function Account({ slug, me }: { slug: string; me: Me }) {
       </LinkButton>
     </>
   )
+}
+
+function SignIn({ slug }: { slug: string }) {
+  return (
+    <Link to="/$partnership/sign-in" params={{ partnership: slug }} search={useHere(slug)}>
+      Sign in
+    </Link>
+  )
+}
+
+/** Where signing in leads back to: here, with everything chosen so far; nowhere in particular from the pages of signing in. */
+function useHere(slug: string): { next?: string } {
+  return useLocation({
+    select: ({ pathname, href, search }) => {
+      const own = pathname.slice(slug.length + 1)
+      if (own === '/register' || own.startsWith('/sign-in')) {
+        return 'next' in search ? { next: String(search.next) } : {}
+      }
+      return own === '' || own === '/' ? {} : { next: href }
+    },
+    structuralSharing: true,
+  })
 }

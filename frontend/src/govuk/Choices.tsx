@@ -8,6 +8,8 @@ export type Choice = {
   value: string
   label: ReactNode
   hint?: ReactNode
+  /** Shown, and not to be chosen: its hint says why. */
+  disabled?: boolean
   /** Shown beneath while this one is chosen. */
   children?: ReactNode
 }
@@ -72,6 +74,7 @@ export function Choices({
                   id={own}
                   type={kind === 'radios' ? 'radio' : 'checkbox'}
                   value={choice.value}
+                  disabled={choice.disabled}
                   aria-describedby={choice.hint ? `${own}-item-hint` : undefined}
                   className={`${block}__input`}
                 />

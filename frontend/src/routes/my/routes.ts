@@ -1,13 +1,15 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { meQuery } from '@/features/access/queries'
+import { breakOutsQuery, prospectsQuery } from '@/features/booking/basket'
 import {
   bookingQuery,
   cancellationQuery,
   conditionsQuery,
   myBookingsQuery,
 } from '@/features/booking/queries'
-import { sessionQuery } from '@/features/catalogue/queries'
+import { eventQuery, sessionQuery } from '@/features/catalogue/queries'
 import { partnershipRoute } from '@/routes/root'
+import { readBasketSearch } from './basket/search'
 import { readBookSearch } from './book/search'
 import { readDone } from './booking/done'
 
@@ -36,12 +38,58 @@ export const bookRoute = createRoute({
   path: '/sessions/$session/book',
   validateSearch: readBookSearch,
   loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
-    await Promise.all([
+    const [{ summary }] = await Promise.all([
       queryClient.ensureQueryData(sessionQuery(partnership, session)),
       queryClient.fetchQuery(conditionsQuery(partnership, session)),
     ])
+    // A conference is booked with its break-outs, and a break-out is chosen there.
+    const conference = summary.mainSession?.id ?? (summary.breakOuts ? session : undefined)
+    if (conference) {
+      throw redirect({
+        to: '/$partnership/my/conferences/$session',
+        params: { partnership, session: conference },
+        replace: true,
+      })
+    }
   },
   component: lazyRouteComponent(() => import('./book/screen'), 'Book'),
+})
+
+export const basketRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/basket',
+  validateSearch: readBasketSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(eventQuery(partnership, deps.event)),
+      deps.session.length > 0
+        ? queryClient.fetchQuery(prospectsQuery(partnership, deps.session))
+        : undefined,
+    ])
+  },
+  component: lazyRouteComponent(() => import('./basket/screen'), 'Basket'),
+})
+
+export const basketDoneRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/basket/done',
+  validateSearch: (raw: Record<string, unknown>): { event?: string } => ({
+    event: typeof raw.event === 'string' ? raw.event : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./basket/Done'), 'BasketDone'),
+})
+
+export const conferenceRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/conferences/$session',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.fetchQuery(breakOutsQuery(partnership, session)),
+      queryClient.fetchQuery(conditionsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./conference/screen'), 'Conference'),
 })
 
 export const myBookingRoute = createRoute({
@@ -86,6 +134,9 @@ export const myRoutes = [
   myRoute.addChildren([
     learningRoute,
     bookRoute,
+    basketRoute,
+    basketDoneRoute,
+    conferenceRoute,
     myBookingRoute,
     cancelBookingRoute,
     changeBookingRoute,

@@ -152,12 +152,13 @@ export const newSessionRoute = createRoute({
   validateSearch: readNewSession,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
-    const [known] = await Promise.all([
+    const [main, known] = await Promise.all([
+      deps.main ? queryClient.ensureQueryData(sessionQuery(partnership, deps.main)) : undefined,
       deps.course ? queryClient.ensureQueryData(courseQuery(partnership, deps.course)) : undefined,
       queryClient.ensureQueryData(choicesQuery(partnership)),
       queryClient.ensureQueryData(eventsQuery(partnership)),
     ])
-    return { course: known?.course }
+    return { course: known?.course, main: main?.summary }
   },
   component: lazyRouteComponent(() => import('./sessions/NewSession'), 'NewSession'),
 })
@@ -165,8 +166,9 @@ export const newSessionRoute = createRoute({
 export const staffSessionRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/staff/sessions/$session',
-  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
-    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await queryClient.ensureQueryData(sessionQuery(partnership, session))
+  },
   component: lazyRouteComponent(() => import('./sessions/Session'), 'StaffSession'),
 })
 

@@ -33,11 +33,11 @@ export function readSessions(raw: Raw): SessionsSearch {
   }
 }
 
-/** What a new session begins with: the course or the event one came from. */
-export type NewSessionSearch = { course?: string; event?: string }
+/** What a new session begins with: the course or the event one came from, or the conference it is a break-out of. */
+export type NewSessionSearch = { course?: string; event?: string; main?: string }
 
 export function readNewSession(raw: Raw): NewSessionSearch {
-  return { course: id(raw.course), event: id(raw.event) }
+  return { course: id(raw.course), event: id(raw.event), main: id(raw.main) }
 }
 
 export type PeopleSearch = ListSearch & { role?: Schema['GrantedRole']; agency?: string }

@@ -15,7 +15,7 @@ import { modeWords } from '../words'
 import { PartRows } from './PartRows'
 import type { NewSessionValues, SessionValues } from './session-form'
 import { TrainerRows } from './TrainerRows'
-import { WindowFields } from './WindowFields'
+import { ChooseUntilFields, WindowFields } from './WindowFields'
 import './editing.scss'
 
 /** A form for a session, new or not. What differs is asked by the form itself. */
@@ -30,6 +30,8 @@ type SessionFieldsProps = {
   partnership: string
   /** Whose year the dates must be in. */
   programmeId: string
+  /** It belongs to a conference, whose event is its own. */
+  breakOut?: boolean
 }
 
 /** What is asked of every session. */
@@ -41,18 +43,23 @@ export function SessionFields({
   places,
   partnership,
   programmeId,
+  breakOut = false,
 }: SessionFieldsProps) {
   const form = either as TurnoutForm<SessionValues>
   const mode = form.hook.watch('mode')
+  const event = form.hook.watch('eventId')
+  const kind = events.find(({ id }) => id === event)?.kind
   return (
     <>
-      <FormSelect
-        form={form}
-        name="eventId"
-        label="Event (optional)"
-        empty="Not part of an event"
-        options={events.map((event) => ({ value: event.id, label: event.title }))}
-      />
+      {breakOut ? null : (
+        <FormSelect
+          form={form}
+          name="eventId"
+          label="Event (optional)"
+          empty="Not part of an event"
+          options={events.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      )}
       <FormInput
         form={form}
         name="ownTitle"
@@ -95,6 +102,7 @@ export function SessionFields({
 
       <h2 className="govuk-heading-m t-space-above">Booking</h2>
       <WindowFields form={form} />
+      {kind === 'conference' && !breakOut ? <ChooseUntilFields form={form} /> : null}
       <FormCombobox
         form={form}
         name="onlyAgency"

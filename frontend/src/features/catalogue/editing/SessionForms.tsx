@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
 import { ButtonGroup } from '@/govuk/Button'
 import type { ComboboxOption } from '@/govuk/Combobox'
-import { Form, FormCombobox, FormSelect, Submit, useForm } from '@/govuk/form'
+import { Form, FormCombobox, FormInput, FormSelect, Submit, useForm } from '@/govuk/form'
 import { courseSearch } from './queries'
 import { SeatFields } from './SeatFields'
 import { SessionFields } from './SessionFields'
@@ -26,6 +26,8 @@ type Shared = {
   searchAgencies: (words: string) => Promise<readonly ComboboxOption[]>
   onSaved: (session: Session) => void
   cancel: ReactNode
+  /** The conference it is a break-out of. */
+  main?: Schema['Named']
 }
 
 type NewSessionFormProps = Shared & {
@@ -34,7 +36,14 @@ type NewSessionFormProps = Shared & {
 }
 
 /** A session to be made: of which course, when, where, how many places. */
-export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: NewSessionFormProps) {
+export function NewSessionForm({
+  values,
+  save,
+  onSaved,
+  cancel,
+  main,
+  ...shared
+}: NewSessionFormProps) {
   const form = useForm({
     schema: newSessionSchema,
     values,
@@ -44,6 +53,15 @@ export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: New
   })
   return (
     <Form form={form}>
+      {main ? (
+        <FormInput
+          form={form}
+          name="slot"
+          label="Slot"
+          hint={`Delegates of “${main.name}” choose one break-out in each slot. For example: Morning`}
+          width={20}
+        />
+      ) : null}
       <FormCombobox
         form={form}
         name="course"
@@ -68,6 +86,7 @@ export function NewSessionForm({ values, save, onSaved, cancel, ...shared }: New
         form={form}
         programmeId={form.hook.watch('programmeId')}
         {...shared}
+        breakOut={Boolean(main)}
         places={<SeatFields form={form} />}
       />
       <ButtonGroup>
@@ -97,6 +116,7 @@ export function EditSessionForm({
   present,
   onSaved,
   cancel,
+  main,
   ...shared
 }: EditSessionFormProps) {
   const form = useForm({
@@ -109,7 +129,7 @@ export function EditSessionForm({
   })
   return (
     <Form form={form}>
-      <SessionFields form={form} programmeId={programmeId} {...shared} />
+      <SessionFields form={form} programmeId={programmeId} {...shared} breakOut={Boolean(main)} />
       {told ? <WhoIsTold told={told} moved={moves(values, form.hook.watch())} /> : null}
       <ButtonGroup>
         <Submit form={form}>Save the changes</Submit>

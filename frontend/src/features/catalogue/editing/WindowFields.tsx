@@ -46,3 +46,28 @@ export function WindowFields({ form }: { form: TurnoutForm<SessionValues> }) {
     </>
   )
 }
+
+/** Of a conference: until when its delegates may choose their break-outs. */
+export function ChooseUntilFields({ form }: { form: TurnoutForm<SessionValues> }) {
+  return (
+    <FormRadios
+      form={form}
+      name="chooseUntil"
+      legend="Break-outs can be chosen"
+      small
+      choices={[
+        { value: 'closing', label: 'Until booking of each closes' },
+        {
+          value: 'date',
+          label: 'Until a time I set',
+          children: (
+            <>
+              <FormDate form={form} name="chooseUntilOn" legend="Last date to choose" />
+              <FormTime form={form} name="chooseUntilWall" label="Last time to choose" />
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

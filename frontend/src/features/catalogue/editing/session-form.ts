@@ -56,6 +56,9 @@ export type SessionValues = {
   closes: string
   closesOn: DateParts
   closesWall: string
+  chooseUntil: string
+  chooseUntilOn: DateParts
+  chooseUntilWall: string
   trainers: TrainerValues[]
   onlyAgency: ComboboxOption | null
   publicNote: string
@@ -68,6 +71,9 @@ export type SessionValues = {
 export type NewSessionValues = SessionValues & {
   course: ComboboxOption | null
   programmeId: string
+  /** Empty: it is no break-out. */
+  mainSessionId: string
+  slot: string
   seats: Record<Seat, SeatValues>
 }
 
@@ -85,6 +91,8 @@ export const newSession: NewSessionValues = {
   version: '',
   course: null,
   programmeId: '',
+  mainSessionId: '',
+  slot: '',
   eventId: '',
   ownTitle: '',
   mode: '',
@@ -98,6 +106,9 @@ export const newSession: NewSessionValues = {
   closes: 'start',
   closesOn: dateParts(null),
   closesWall: '5pm',
+  chooseUntil: 'closing',
+  chooseUntilOn: dateParts(null),
+  chooseUntilWall: '5pm',
   trainers: [],
   onlyAgency: null,
   publicNote: '',
@@ -154,6 +165,10 @@ export const newSessionSchema = reading(
     courseId: answer('course', chosen('the course'), typed.course),
     programmeId: answer('programmeId', requiredText('the programme'), typed.programmeId),
     ...common(typed, answer),
+    mainSessionId: typed.mainSessionId || undefined,
+    slot: typed.mainSessionId
+      ? answer('slot', requiredText('the slot', 60), typed.slot)
+      : undefined,
     seats: seatsOf(typed.mode).map((seat) => seatAnswer(seat, typed.seats[seat], answer)),
   }),
 )
@@ -241,7 +256,15 @@ function windowAnswer(typed: SessionValues, answer: ReadAnswer) {
     closesOn: answer('closesOn', ukDate('The date booking closes'), typed.closesOn),
     closesWall: answer('closesWall', ukTime('the time booking closes'), typed.closesWall),
   }
-  return { ...opens, ...closes }
+  const choose = typed.chooseUntil === 'date' && {
+    chooseUntilOn: answer('chooseUntilOn', ukDate('The last date to choose'), typed.chooseUntilOn),
+    chooseUntilWall: answer(
+      'chooseUntilWall',
+      ukTime('the last time to choose'),
+      typed.chooseUntilWall,
+    ),
+  }
+  return { ...opens, ...closes, ...choose }
 }
 
 /** The field for an error of the server. */
@@ -284,6 +307,9 @@ export function valuesOfSession(session: Session): SessionValues {
     closes: closesAtStart ? 'start' : 'date',
     closesOn: closesAtStart ? dateParts(null) : dateParts(londonDate(summary.closesAt)),
     closesWall: closesAtStart ? '5pm' : londonTime(summary.closesAt),
+    chooseUntil: summary.chooseUntil ? 'date' : 'closing',
+    chooseUntilOn: dateParts(summary.chooseUntil ? londonDate(summary.chooseUntil) : null),
+    chooseUntilWall: summary.chooseUntil ? londonTime(summary.chooseUntil) : '5pm',
     trainers: session.trainers.map((trainer) => ({
       personId: trainer.id,
       lendingAgencyId: trainer.lendingAgency?.id ?? '',

@@ -1,4 +1,5 @@
 import type { Schema } from '@/api/client'
+import { formatDeadline } from '@/calendar/dates'
 import { calendarFileOf } from '@/features/booking/queries'
 import { bookingInWords } from '@/features/booking/words'
 import { SessionRow } from '@/features/catalogue/SessionRow'
@@ -24,6 +25,7 @@ export function BookingRow({ partnership, booking, withYear }: BookingRowProps) 
           <Link to="/$partnership/my/bookings/$booking" params={params}>
             Your booking{of}
           </Link>
+          <ToBreakOuts partnership={partnership} booking={booking} />
           {booking.status === 'confirmed' && booking.canCancel ? (
             <>
               <Anchor href={calendarFileOf(partnership, booking.id)} download>
@@ -37,5 +39,20 @@ export function BookingRow({ partnership, booking, withYear }: BookingRowProps) 
         </>
       }
     />
+  )
+}
+
+/** From a conference to its break-outs, and from one of them to the choice it was. */
+function ToBreakOuts({ partnership, booking }: BookingRowProps) {
+  const { id, breakOuts, mainSession, chooseUntil, title } = booking.session
+  const conference = mainSession?.id ?? (breakOuts ? id : undefined)
+  if (!conference || booking.status !== 'confirmed' || !booking.canCancel) return null
+  return (
+    <Link to="/$partnership/my/conferences/$session" params={{ partnership, session: conference }}>
+      {mainSession
+        ? `Change your break-outs of ${mainSession.name}`
+        : `Choose your break-outs${chooseUntil ? ` until ${formatDeadline(chooseUntil)}` : ''}`}
+      <span className="govuk-visually-hidden">: {title}</span>
+    </Link>
   )
 }

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import './session.scss'
+import type { Schema } from '@/api/client'
 import { conditionsQuery } from '@/features/booking/queries'
 import { CourseFacts } from '@/features/catalogue/CourseFacts'
 import { Prerequisites } from '@/features/catalogue/Prerequisites'
@@ -11,6 +12,7 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
 import { BackToList } from '@/routes/last-list'
 import { BookingBox } from './BookingBox'
+import { BreakOuts } from './BreakOuts'
 import { sessionRoute } from './route'
 import { WhenAndWhere } from './WhenAndWhere'
 
@@ -34,12 +36,14 @@ export function SessionPage() {
           <BookingBox partnership={partnership} session={session} conditions={conditions} />
         </div>
         <div className="t-two__main">
+          <PartOf partnership={partnership} session={summary} />
           <WhenAndWhere session={session} />
           {session.publicNote ? (
             <InsetText>
               <Prose text={session.publicNote} />
             </InsetText>
           ) : null}
+          {summary.breakOuts ? <BreakOuts partnership={partnership} session={summary.id} /> : null}
           <h2 className="govuk-heading-m">About this course</h2>
           {course.summary ? <Prose text={course.summary} /> : null}
           {course.outcomes ? (
@@ -68,5 +72,28 @@ function Ended({ status, reason }: { status: string; reason: string }) {
       {status === 'cancelled' ? 'This session has been cancelled.' : 'This session did not run.'}
       {reason ? ` ${reason}` : ''}
     </WarningText>
+  )
+}
+
+/** A break-out is booked with its conference. */
+function PartOf({
+  partnership,
+  session,
+}: {
+  partnership: string
+  session: Schema['SessionSummary']
+}) {
+  if (!session.mainSession) return null
+  return (
+    <InsetText>
+      A break-out of{' '}
+      <Link
+        to="/$partnership/sessions/$session"
+        params={{ partnership, session: session.mainSession.id }}
+      >
+        {session.mainSession.name}
+      </Link>
+      {session.slot ? `, ${session.slot}` : ''}. You choose it with your place there.
+    </InsetText>
   )
 }

@@ -36,6 +36,7 @@ export function EditSession() {
         events={events.events}
         searchAgencies={agencySearch(partnership)}
         programmeId={session.programmeId}
+        main={session.summary.mainSession}
         values={valuesOfSession(session)}
         told={session.summary.status === 'published' ? told : undefined}
         save={(body) => updateSession(partnership, id, body)}

@@ -16,7 +16,7 @@ import { StaffPage } from '../StaffPage'
 export function NewSession() {
   const { partnership } = newSessionRoute.useParams()
   const { event } = newSessionRoute.useSearch()
-  const { course } = newSessionRoute.useLoaderData()
+  const { course, main } = newSessionRoute.useLoaderData()
   const navigate = newSessionRoute.useNavigate()
   const changed = useChanged()
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
@@ -25,19 +25,25 @@ export function NewSession() {
   const current = choices.programmes.find((programme) => programme.status === 'published')
   return (
     <StaffPage narrow back={<BackLink {...list}>Sessions</BackLink>}>
-      <PageTitle caption={course?.title}>Make a session</PageTitle>
+      <PageTitle caption={main?.title ?? course?.title}>
+        {main ? 'Make a break-out' : 'Make a session'}
+      </PageTitle>
       <NewSessionForm
         partnership={partnership}
         choices={choices}
         events={events.events}
         searchAgencies={agencySearch(partnership)}
+        main={main && { id: main.id, name: main.title }}
         values={{
           ...newSession,
+          mainSessionId: main?.id ?? '',
           course: course ? { value: course.id, label: course.title } : null,
           mode: course?.format ?? '',
-          eventId: event ?? '',
+          eventId: main?.event?.id ?? event ?? '',
           programmeId:
-            events.events.find((one) => one.id === event)?.programmeId ?? current?.id ?? '',
+            events.events.find((one) => one.id === (main?.event?.id ?? event))?.programmeId ??
+            current?.id ??
+            '',
         }}
         save={(body) => createSession(partnership, body)}
         onSaved={async ({ summary }) => {

@@ -15,6 +15,7 @@ import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { AskFirst } from '../AskFirst'
 import { staffSessionRoute } from '../routes'
+import { BreakOuts } from './BreakOuts'
 import { missingIn } from './missing'
 import { SessionPage } from './SessionPage'
 
@@ -37,6 +38,7 @@ export function StaffSession() {
         <Acts partnership={partnership} session={session} />
         <div>
           <Facts partnership={partnership} session={session} />
+          <BreakOuts partnership={partnership} session={session} />
           <Joining session={session} />
           <PlaceChanges session={session} />
         </div>
@@ -73,6 +75,25 @@ function Facts({ partnership, session }: Of) {
                 </Link>
               ),
             }
+          : null,
+        summary.mainSession
+          ? {
+              key: 'Break-out of',
+              value: (
+                <>
+                  <Link
+                    to="/$partnership/staff/sessions/$session"
+                    params={{ partnership, session: summary.mainSession.id }}
+                  >
+                    {summary.mainSession.name}
+                  </Link>
+                  {summary.slot ? `, ${summary.slot}` : ''}
+                </>
+              ),
+            }
+          : null,
+        summary.chooseUntil
+          ? { key: 'Break-outs chosen', value: `Until ${formatDeadline(summary.chooseUntil)}` }
           : null,
         {
           key: summary.parts.length > 1 ? 'Parts' : 'When',
@@ -230,6 +251,17 @@ function Acts({ partnership, session }: Of) {
             </Link>
           </li>
         ) : null}
+        {ended || summary.mainSession ? null : (
+          <li>
+            <Link
+              to="/$partnership/staff/sessions/new"
+              params={{ partnership }}
+              search={{ main: summary.id }}
+            >
+              Add a break-out
+            </Link>
+          </li>
+        )}
         <li>
           <Link to="/$partnership/sessions/$session" params={params}>
             See it as a delegate
