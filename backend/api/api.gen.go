@@ -3436,9 +3436,12 @@ type Waiting struct {
 // WaitingClass Exactly one of the three.
 type WaitingClass struct {
 	// AgencyID And the agencies below it.
-	AgencyID     *openapi_types.UUID `json:"agencyId,omitempty"`
-	Contributing *bool               `json:"contributing,omitempty"`
-	Sector       *Sector             `json:"sector,omitempty"`
+	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
+
+	// AgencyName Said in answers; in a change it says nothing.
+	AgencyName   *string `json:"agencyName,omitempty"`
+	Contributing *bool   `json:"contributing,omitempty"`
+	Sector       *Sector `json:"sector,omitempty"`
 }
 
 // WaitingEntry defines model for WaitingEntry.
@@ -3508,6 +3511,9 @@ type WaitingRules struct {
 
 	// OffersUntilMinutes Before the start; no offer after that.
 	OffersUntilMinutes int `json:"offersUntilMinutes"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
 
 // WaitingRulesBlocked When the first cannot take the place.

@@ -2,7 +2,6 @@ package booking
 
 import (
 	"context"
-	"reflect"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -106,10 +105,6 @@ func overtakeByHand(tx *database.Tx, b Booking, reason string) error {
 		}
 	}
 	return nil
-}
-
-func sameRules(a, b WaitingRules) bool {
-	return a.Queue == b.Queue && len(a.Classes) == len(b.Classes) && (len(a.Classes) == 0 || reflect.DeepEqual(a.Classes, b.Classes))
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }

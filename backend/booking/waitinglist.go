@@ -11,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/version"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/places"
 )
@@ -18,6 +19,7 @@ import (
 // WaitingClass is one line of who comes first: exactly one of the three is set.
 type WaitingClass struct {
 	AgencyID     *uuid.UUID // and the agencies below it
+	AgencyName   string     `json:"-"` // for screens; no part of what the rules say
 	Sector       *string
 	Contributing *bool
 }
@@ -26,6 +28,12 @@ type WaitingClass struct {
 type WaitingRules struct {
 	places.Queue
 	Classes []WaitingClass
+	Seen    string // the version of what they replace, as the caller saw it; empty: whatever it is
+}
+
+// Version names what the rules say; it is sent back with a change.
+func (r WaitingRules) Version() string {
+	return version.Of([]any{r.Queue, append([]WaitingClass{}, r.Classes...)})
 }
 
 // WaitingEntry is somebody who waits, or holds an offer, as staff see them.
@@ -120,12 +128,14 @@ func (s *Service) entries(tx *database.Tx, session uuid.UUID, ps places.Locked) 
 }
 
 func classesOf(tx *database.Tx, session uuid.UUID) ([]WaitingClass, error) {
-	return database.Rows[WaitingClass](tx, `SELECT agency_id, sector, contributing FROM waiting_classes
-		WHERE partnership_id = $1 AND session_id = $2 ORDER BY position`, tx.Partnership(), session)
+	return database.Rows[WaitingClass](tx, `SELECT c.agency_id, coalesce(a.name, '') AS agency_name, c.sector, c.contributing FROM waiting_classes c
+		LEFT JOIN agencies a ON a.partnership_id = c.partnership_id AND a.id = c.agency_id
+		WHERE c.partnership_id = $1 AND c.session_id = $2 ORDER BY c.position`, tx.Partnership(), session)
 }
 
 // SetWaitingRules changes how a session's waiting lists work. Those who wait keep their class and their
-// order; open offers keep their deadlines.
+// order; open offers keep their deadlines. Rules that say something else than the caller saw are
+// version.ErrChanged.
 func (s *Service) SetWaitingRules(ctx context.Context, session uuid.UUID, rules WaitingRules) (WaitingList, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (WaitingList, error) {
 		if !access.Can(tx.Actor, access.OpSetWaitingList, access.Partnership) {
@@ -135,12 +145,15 @@ func (s *Service) SetWaitingRules(ctx context.Context, session uuid.UUID, rules 
 		if err != nil {
 			return WaitingList{}, err
 		}
-		if err := checkClasses(tx, rules.Classes); err != nil {
-			return WaitingList{}, err
-		}
 		before, err := s.waitingList(tx, session)
-		if err != nil || sameRules(before.Rules, rules) {
+		if err != nil || before.Rules.Version() == rules.Version() {
 			return before, err
+		}
+		if err := checkClasses(tx, rules.Classes); err != nil {
+			return WaitingList{}, version.Rather(err, rules.Seen, before.Rules.Version())
+		}
+		if err := version.Check(rules.Seen, before.Rules.Version()); err != nil {
+			return WaitingList{}, err
 		}
 		if err := places.SetQueue(tx, locked[session], rules.Queue); err != nil {
 			return WaitingList{}, err

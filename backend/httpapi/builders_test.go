@@ -140,9 +140,9 @@ var builders = map[string]builder{
 	"passOffer":           onWaiting("offered", "/passing", nil),
 	"givePlace":           onWaiting("waiting", "/place", body{"reason": "She is needed there.", "overbook": true}),
 	"getWaitingList":      onSession("GET", "/waiting-list", fixture.Session{}, nil),
-	"setWaitingList": onSession("PUT", "/waiting-list", fixture.Session{}, func(cell) any {
+	"setWaitingList": asSeen(onSession("PUT", "/waiting-list", fixture.Session{}, func(cell) any {
 		return body{"mode": "promote", "blocked": "stop", "fair": true, "offersUntilMinutes": 60, "classes": []body{{"sector": "police"}}}
-	}),
+	}), readItself, "rules"),
 	"listConditions": at("GET", "/devon/my/conditions?session="+uuid.NewString()),
 	"bookBasket": with("POST", "/devon/my/baskets", func(c cell) any {
 		return body{"lines": []body{{"sessionId": newLaterSession(c.devon)}}}

@@ -15,7 +15,7 @@ func toAPIStanding(b booking.Booking) (int, any) {
 }
 
 func fromAPIWaitingRules(r api.WaitingRules) booking.WaitingRules {
-	rules := booking.WaitingRules{Queue: places.Queue{
+	rules := booking.WaitingRules{Seen: or(r.Version), Queue: places.Queue{
 		List: places.List(r.Mode), Blocked: places.Blocked(r.Blocked), Fair: r.Fair, OffersUntil: r.OffersUntilMinutes,
 	}}
 	for _, c := range r.Classes {
@@ -38,8 +38,9 @@ func toAPIWaitingList(l booking.WaitingList) api.WaitingList {
 func toAPIWaitingRules(r booking.WaitingRules) api.WaitingRules {
 	return api.WaitingRules{
 		Mode: api.WaitingMode(r.List), Blocked: api.WaitingRulesBlocked(r.Blocked), Fair: r.Fair, OffersUntilMinutes: r.OffersUntil,
+		Version: ptr(r.Version()),
 		Classes: each(r.Classes, func(c booking.WaitingClass) api.WaitingClass {
-			out := api.WaitingClass{AgencyID: c.AgencyID, Contributing: c.Contributing}
+			out := api.WaitingClass{AgencyID: c.AgencyID, AgencyName: some(c.AgencyName), Contributing: c.Contributing}
 			if c.Sector != nil {
 				out.Sector = ptr(api.Sector(*c.Sector))
 			}

@@ -47,6 +47,9 @@ func (s *Server) GetWaitingList(ctx context.Context, r api.GetWaitingListRequest
 
 // SetWaitingList changes how the list works.
 func (s *Server) SetWaitingList(ctx context.Context, r api.SetWaitingListRequestObject) (api.SetWaitingListResponseObject, error) {
+	if err := seen(r.Body.Version); err != nil {
+		return nil, err
+	}
 	list, err := s.Booking.SetWaitingRules(ctx, r.Session, fromAPIWaitingRules(*r.Body))
 	return api.SetWaitingList200JSONResponse(toAPIWaitingList(list)), err
 }

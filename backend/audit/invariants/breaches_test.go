@@ -35,9 +35,13 @@ func breaches() map[string]breach {
 		},
 		"history_moves_along_the_graph": {sql: `INSERT INTO booking_history (partnership_id, booking_id, from_status, to_status, at)
 			SELECT partnership_id, id, 'cancelled', 'confirmed', now() FROM bookings WHERE status = 'cancelled' LIMIT 1 RETURNING booking_id`},
-		"history_agrees_with_booking": {sql: update("bookings", "confirmed_at = NULL", "status = 'cancelled'", "id")},
-		"bookings_end_once":           {sql: update("bookings", "ended_at = NULL", "status = 'cancelled'", "id")},
-		"offers_and_holds_run_out":    {sql: update("bookings", "offer_expires_at = NULL", "status = 'offered'", "id")},
+		"history_agrees_with_booking":  {sql: update("bookings", "confirmed_at = NULL", "status = 'cancelled'", "id")},
+		"bookings_end_once":            {sql: update("bookings", "ended_at = NULL", "status = 'cancelled'", "id")},
+		"offers_and_holds_run_out":     {sql: update("bookings", "offer_expires_at = NULL", "status = 'offered'", "id")},
+		"nobody_overtaken_unexplained": {sql: "DELETE FROM waiting_skips RETURNING booking_id"},
+		"offers_end_when_they_say":     {sql: update("bookings", "offer_expires_at = '2020-01-01'", "status = 'offered'", "id")},
+		"offers_are_counted":           {sql: update("bookings", "offers = 7", "status = 'offered'", "id")},
+		"kept_places_are_counted":      {sql: update("allocations", "used = used + 1", "true", "id")},
 		"ended_sessions_hold_nobody": {sql: copied("bookings", "session_id = (SELECT id FROM sessions WHERE status = 'cancelled')",
 			"'id', gen_random_uuid(), 'reference', 'ALIVE', 'status', 'waiting', 'cancel_class', NULL, 'ended_at', NULL", "id")},
 		"suspended_people_hold_no_future_booking": {sql: `WITH gone AS (UPDATE people SET suspended_at = '2020-01-01'

@@ -45,6 +45,8 @@ func sound(t *testing.T) *world {
 	w.loweredSession()
 	w.queue()
 	w.approval()
+	w.overtaking()
+	w.keptPlaces()
 	w.suspension()
 	w.importedSessions()
 	w.devon.Agency(fixture.Agency{Parent: w.devon.Agency(fixture.Agency{Parent: w.devon.Agency(fixture.Agency{}).ID}).ID})
@@ -172,7 +174,8 @@ func (w *world) queue() {
 	session := w.devon.Session(fixture.Session{Starts: w.at(23), Capacity: 2})
 	for _, status := range []string{"offered", "held", "waiting"} {
 		b := w.devon.Booking(fixture.Booking{Session: session.ID, Status: status, At: w.Clock.Now()})
-		w.Exec(`UPDATE bookings SET offer_expires_at = created_at, hold_expires_at = created_at WHERE id = $1`, b.ID)
+		w.Exec(`UPDATE bookings SET offer_expires_at = $2, offered_at = $3, hold_expires_at = $2 WHERE id = $1`, b.ID, w.at(1), w.Clock.Now())
+		w.Exec(`UPDATE bookings SET offers = 1 WHERE id = $1 AND status = 'offered'`, b.ID)
 		w.history(b, "", "waiting")
 		if status != "waiting" {
 			w.history(b, "waiting", status)
@@ -180,6 +183,41 @@ func (w *world) queue() {
 		w.Exec(`INSERT INTO audit (partnership_id, at, action, object_type, object_id) VALUES ($1, $2, 'booking.join', 'booking', $3)`, w.devon.ID, b.At, b.ID)
 	}
 	w.Exec(`UPDATE session_places SET waiting = 1 WHERE session_id = $1`, session.ID)
+}
+
+// overtaking: two wait, a place falls free, and staff give it to the second, with a reason. The first
+// has gone since.
+func (w *world) overtaking() {
+	session := w.devon.Session(fixture.Session{Starts: w.at(24), Capacity: 1})
+	held, ahead, staff := w.devon.Person(fixture.Person{}), w.devon.Person(fixture.Person{}), w.devon.Staff()
+	booked := w.book(held, session)
+	first := w.join(ahead, session)
+	second := w.join(w.devon.Person(fixture.Person{}), session)
+	w.cancel(held, booked)
+	w.do(staff.Ctx(), func(tx *database.Tx) error {
+		_, err := w.booking.GiveTx(tx, second, booking.Gift{BookingID: second.ID, Reason: "court order"})
+		return err
+	})
+	w.cancel(ahead, first.ID)
+}
+
+func (w *world) join(who fixture.Person, session fixture.Session) (b booking.Booking) {
+	w.t.Helper()
+	w.do(who.Ctx(), func(tx *database.Tx) error {
+		r, err := w.booking.BookTx(tx, booking.Request{SessionID: session.ID, Wait: true})
+		b = r.Booking
+		return err
+	})
+	return b
+}
+
+// keptPlaces: two kept for an agency, one of them used.
+func (w *world) keptPlaces() {
+	session, lea := w.devon.Session(fixture.Session{Starts: w.at(25), Capacity: 5}), w.devon.Person(fixture.Person{})
+	w.Exec(`INSERT INTO allocations (partnership_id, id, session_id, seat, agency_id, places, release_at, created_at)
+		VALUES ($1, gen_random_uuid(), $2, 'room', $3, 2, $4, $5)`, w.devon.ID, session.ID, lea.Agency, w.at(20), w.Clock.Now())
+	w.Exec(`UPDATE session_places SET reserved = 2 WHERE session_id = $1`, session.ID)
+	w.book(lea, session)
 }
 
 func (w *world) history(b fixture.Booking, from, to string) {

@@ -3235,6 +3235,8 @@ export interface components {
              * @description And the agencies below it.
              */
             agencyId?: string;
+            /** @description Said in answers; in a change it says nothing. */
+            agencyName?: string;
             contributing?: boolean;
             sector?: components["schemas"]["Sector"];
         };
@@ -3294,6 +3296,7 @@ export interface components {
             mode: components["schemas"]["WaitingMode"];
             /** @description Before the start; no offer after that. */
             offersUntilMinutes: number;
+            version?: components["schemas"]["Version"];
         };
         WalkInCreate: {
             /** Format: uuid */

@@ -1,5 +1,4 @@
 import type { Schema } from '@/api/client'
-import { countOf } from '@/features/catalogue/words'
 import { formatNumber } from '@/govuk/number'
 
 /** 1st, 2nd, 3rd, 11th, 21st. */
@@ -12,7 +11,7 @@ export function ordinal(n: number): string {
 /** "You are 7th of 12 people waiting." */
 export function standingInWords({ position, of }: Schema['Waiting']): string {
   if (of === 1) return 'You are the only person waiting.'
-  return `You are ${ordinal(position)} of ${countOf(of, 'person', 'people')} waiting.`
+  return `You are ${ordinal(position)} of ${formatNumber(of)} people waiting.`
 }
 
 /** How those who stood there before fared; nothing when there were none. */
@@ -29,5 +28,5 @@ export function waitingFor(seats: readonly Schema['SeatPlaces'][]): number {
 /** "6 people are waiting for a place." Nothing when nobody is. */
 export function queueInWords(waiting: number): string {
   if (waiting === 0) return ''
-  return `${countOf(waiting, 'person is', 'people are')} waiting for a place.`
+  return `${formatNumber(waiting)} ${waiting === 1 ? 'person is' : 'people are'} waiting for a place.`
 }

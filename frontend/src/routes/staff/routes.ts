@@ -1,9 +1,11 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { isStaff } from '@/features/access/queries'
 import { registersNotTakenQuery } from '@/features/attendance/queries'
 import { approvalsQuery } from '@/features/booking/approvals'
 import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
 import { sessionBookingsQuery } from '@/features/booking/session-bookings'
+import { waitingListQuery, waitingListsQuery } from '@/features/booking/waiting-list'
 import {
   choicesQuery,
   coursesQuery,
@@ -63,6 +65,7 @@ export const todayRoute = createRoute({
       queryClient.ensureQueryData(pendingMembershipsQuery(partnership)),
       queryClient.ensureQueryData(todayQuery(partnership)),
       queryClient.ensureQueryData(draftsQuery(partnership)),
+      queryClient.ensureQueryData(waitingListsQuery(partnership)),
     ])
   },
   component: lazyRouteComponent(() => import('./today/screen'), 'Today'),
@@ -196,6 +199,36 @@ export const sessionBookingsRoute = createRoute({
     ])
   },
   component: lazyRouteComponent(() => import('./sessions/Bookings'), 'SessionBookings'),
+})
+
+const withWaitingList = (queryClient: QueryClient, partnership: string, session: string) =>
+  Promise.all([
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+    queryClient.fetchQuery(waitingListQuery(partnership, session)),
+  ])
+
+export const waitingListRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/waiting',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    withWaitingList(queryClient, partnership, session),
+  component: lazyRouteComponent(() => import('./waiting/WaitingList'), 'WaitingList'),
+})
+
+export const waitingRulesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/waiting/rules',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    withWaitingList(queryClient, partnership, session),
+  component: lazyRouteComponent(() => import('./waiting/Rules'), 'WaitingRules'),
+})
+
+export const givePlaceRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/waiting/$booking',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    withWaitingList(queryClient, partnership, session),
+  component: lazyRouteComponent(() => import('./waiting/GivePlace'), 'GivePlace'),
 })
 
 export const sessionPlacesRoute = createRoute({
@@ -512,6 +545,9 @@ export const staffRoutes = [
     staffSessionRoute,
     editSessionRoute,
     sessionBookingsRoute,
+    waitingListRoute,
+    waitingRulesRoute,
+    givePlaceRoute,
     sessionPlacesRoute,
     endSessionRoute,
     staffBookingRoute,

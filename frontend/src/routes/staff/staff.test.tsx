@@ -48,6 +48,11 @@ test('today says what wants doing', async () => {
       ],
     },
     [`GET ${devon}/sessions`]: { sessions: [], total: 0 },
+    [`GET ${devon}/waiting-lists`]: {
+      lists: [
+        { session: sessionWith(), waiting: 3, offered: 0, free: 1, mode: 'offer', still: true },
+      ],
+    },
   })
   await openApp('/devon/staff')
   await heading(/Today/)
@@ -55,6 +60,7 @@ test('today says what wants doing', async () => {
     screen.getByRole('link', { name: 'Take it for Neglect: seeing the whole child' }),
   ).toHaveAttribute('href', '/devon/sessions/s1/register?part=1')
   expect(screen.getByText('Nobody is waiting for a decision.')).toBeVisible()
+  expect(screen.getByText('Stands still')).toBeVisible()
 })
 
 test('a session of two parts is made of a course, with every field where the server wants it', async () => {

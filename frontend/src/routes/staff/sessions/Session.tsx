@@ -164,6 +164,7 @@ function Places({ seat, draft }: { seat: Schema['SeatPlaces']; draft: boolean })
     <>
       {seatInWords(seat)}
       {seat.taken === undefined ? '' : `, ${seat.taken} taken`}
+      {seat.waiting ? `, ${seat.waiting} waiting` : ''}
       {first !== undefined && first !== seat.capacity ? (
         <>
           <br />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
+import { waitingFor } from '@/features/booking/waiting-words'
 import { sessionStatusWords } from '@/features/catalogue/editing/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Done } from '@/govuk/Done'
@@ -14,11 +15,12 @@ type SessionPageProps = {
   children: ReactNode
 }
 
-/** The pages of one session: its facts, the people booked, the register. */
+/** The pages of one session: its facts, the people booked, those who wait, the register. */
 export function SessionPage({ partnership, session, children }: SessionPageProps) {
   const { summary } = session
   const status = sessionStatusWords[summary.status]
   const params = { partnership, session: summary.id }
+  const waiting = waitingFor(summary.seats)
   return (
     <StaffPage
       back={
@@ -48,6 +50,9 @@ export function SessionPage({ partnership, session, children }: SessionPageProps
         </SubNavigationLink>
         <SubNavigationLink to="/$partnership/staff/sessions/$session/bookings" params={params}>
           People booked
+        </SubNavigationLink>
+        <SubNavigationLink to="/$partnership/staff/sessions/$session/waiting" params={params}>
+          {waiting > 0 ? `Waiting list (${waiting})` : 'Waiting list'}
         </SubNavigationLink>
         <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
           Register

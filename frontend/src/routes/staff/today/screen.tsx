@@ -15,8 +15,9 @@ import { Tag } from '@/govuk/Tag'
 import { todayRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { draftsQuery, todayQuery } from './queries'
+import { WaitingLists } from './WaitingLists'
 
-/** What wants doing: registers to chase, people to decide about, sessions of today, drafts. */
+/** What wants doing: registers to chase, waiting lists that stand still, people to decide about, sessions of today, drafts. */
 export function Today() {
   const { partnership } = todayRoute.useParams()
   const today = londonDate(new Date().toISOString())
@@ -26,6 +27,7 @@ export function Today() {
       <Done />
       <Counts partnership={partnership} />
       <NotTaken partnership={partnership} />
+      <WaitingLists partnership={partnership} />
       <SessionsOfToday partnership={partnership} />
       <Registrations partnership={partnership} />
       <Drafts partnership={partnership} />
