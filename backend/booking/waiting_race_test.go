@@ -137,7 +137,7 @@ func (h house) freed(t *testing.T) (session uuid.UUID, waiting []booking.Booking
 	err := database.Do(h.devon.Staff().Ctx(), h.DB, func(tx *database.Tx) error {
 		locked, err := places.Lock(tx, full.ID)
 		if err == nil {
-			_, err = places.SetCapacity(tx, locked.Seat(full.ID, places.Room), &six, "")
+			_, _, err = places.SetCapacity(tx, locked.Seat(full.ID, places.Room), &six, "")
 		}
 		return err
 	})

@@ -3,7 +3,7 @@ import { Calendar, readCalendar } from './calendar'
 import { look } from './look'
 import { arrived, calendarFileOf } from './mail'
 import { expect, test } from './test'
-import { bookLink, daysAhead, enter, fact, openBookable, viewAs } from './walk'
+import { bookLink, daysAhead, enter, fact, makeSession, openBookable, viewAs } from './walk'
 
 // A practitioner's whole way: find, book, see it, read the mail, cancel. Everything is done through the
 // screen; only the mail is read where it arrived.
@@ -180,30 +180,4 @@ async function fromMailbox(page: Page, subject: string, reference: string) {
   await page.getByRole('link', { name: 'Download (.ics)' }).click()
   const stream = await (await download).createReadStream()
   return readCalendar(Buffer.concat(await stream.toArray()).toString('utf8'))
-}
-
-/** Staff make a virtual session of several parts, 10am to noon each, and publish it. */
-async function makeSession(page: Page, title: string, dates: string[]) {
-  await page.getByRole('link', { name: 'Staff', exact: true }).click()
-  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
-  await page.getByRole('link', { name: 'Make a session' }).click()
-  await page.getByRole('combobox', { name: 'Course' }).fill('Safeguarding refresher')
-  await page.getByRole('option', { name: 'Safeguarding refresher' }).first().click()
-  await page.getByLabel('Title of its own (optional)').fill(title)
-  for (const [i, date] of dates.entries()) {
-    if (i > 0) await page.getByRole('button', { name: 'Add another part' }).click()
-    const [year = '', month = '', dayOfMonth = ''] = date.split('-')
-    const group = page.getByRole('group', { name: 'Date', exact: true }).nth(i)
-    await group.getByLabel('Day').fill(dayOfMonth)
-    await group.getByLabel('Month').fill(month)
-    await group.getByLabel('Year').fill(year)
-    await page.getByLabel('Starts', { exact: true }).nth(i).fill('10am')
-    await page.getByLabel('Ends', { exact: true }).nth(i).fill('12pm')
-  }
-  await page.getByRole('radio', { name: 'Virtual' }).check()
-  await page.getByRole('radio', { name: 'No limit' }).check()
-  await page.getByRole('button', { name: 'Save as a draft' }).click()
-  await page.getByRole('button', { name: 'Publish the session' }).click()
-  await page.getByRole('button', { name: 'Publish it now' }).click()
-  await expect(page.getByText('The session is published.')).toBeVisible()
 }

@@ -64,3 +64,30 @@ export function fact(page: Page, key: string): Locator {
     .getByRole('definition')
     .first()
 }
+
+/** Staff make a virtual session of several parts, 10am to noon each, and publish it; without a number of places anybody may come. */
+export async function makeSession(page: Page, title: string, dates: string[], places?: number) {
+  await page.getByRole('link', { name: 'Staff', exact: true }).click()
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+  await page.getByRole('link', { name: 'Make a session' }).click()
+  await page.getByRole('combobox', { name: 'Course' }).fill('Safeguarding refresher')
+  await page.getByRole('option', { name: 'Safeguarding refresher' }).first().click()
+  await page.getByLabel('Title of its own (optional)').fill(title)
+  for (const [i, date] of dates.entries()) {
+    if (i > 0) await page.getByRole('button', { name: 'Add another part' }).click()
+    const [year = '', month = '', dayOfMonth = ''] = date.split('-')
+    const group = page.getByRole('group', { name: 'Date', exact: true }).nth(i)
+    await group.getByLabel('Day').fill(dayOfMonth)
+    await group.getByLabel('Month').fill(month)
+    await group.getByLabel('Year').fill(year)
+    await page.getByLabel('Starts', { exact: true }).nth(i).fill('10am')
+    await page.getByLabel('Ends', { exact: true }).nth(i).fill('12pm')
+  }
+  await page.getByRole('radio', { name: 'Virtual' }).check()
+  if (places === undefined) await page.getByRole('radio', { name: 'No limit' }).check()
+  else await page.getByLabel(/^Number of places/).fill(String(places))
+  await page.getByRole('button', { name: 'Save as a draft' }).click()
+  await page.getByRole('button', { name: 'Publish the session' }).click()
+  await page.getByRole('button', { name: 'Publish it now' }).click()
+  await expect(page.getByText('The session is published.')).toBeVisible()
+}
