@@ -67,7 +67,7 @@ func (s *Service) BookBasketTx(tx *database.Tx, b Basket) ([]LineResult, error) 
 		}
 		results = append(results, result)
 		if result.Booking != nil && !result.Already && result.Booking.Status == Confirmed {
-			made = append(made, booked{g, *result.Booking})
+			made = append(made, booked{g: g, b: *result.Booking})
 		}
 	}
 	return results, s.tellBasket(tx, basket, made)

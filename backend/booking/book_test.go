@@ -73,6 +73,25 @@ func TestBookingTakesAPlaceTellsThePersonAndRemembers(t *testing.T) {
 	}
 }
 
+func TestTheConfirmationSaysUntilWhenCancellingIsInTime(t *testing.T) {
+	h := start(t)
+	session, ann := h.devon.Session(fixture.Session{Starts: fixture.London("2025-12-14 09:30")}), h.devon.Person(fixture.Person{})
+	if _, err := h.book(ann, session.ID); err != nil {
+		t.Fatal(err)
+	}
+	if n := h.Count(`SELECT count(*) FROM outbox WHERE person_id = $1
+		AND body_text LIKE '%You can cancel until the end of Sunday 7 December 2025 without it counting as late.%'`, ann.ID); n != 1 {
+		t.Error("the letter does not say it")
+	}
+	late := h.devon.Session(fixture.Session{Starts: fixture.Now.AddDate(0, 0, 2)})
+	if _, err := h.book(ann, late.ID); err != nil {
+		t.Fatal(err)
+	}
+	if n := h.Count(`SELECT count(*) FROM outbox WHERE person_id = $1 AND body_text LIKE '%Cancelling now counts as late%'`, ann.ID); n != 1 {
+		t.Error("what is late already is not said")
+	}
+}
+
 func TestTheSamePersonTwiceIsAnsweredWithTheFirstBooking(t *testing.T) {
 	h := start(t)
 	session, ann := h.devon.Session(fixture.Session{}), h.devon.Person(fixture.Person{})

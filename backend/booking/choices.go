@@ -118,7 +118,7 @@ func (s *Service) chooseOne(tx *database.Tx, change *choosing, session uuid.UUID
 	})
 	if refusal == nil {
 		if !result.Already {
-			change.made = append(change.made, booked{g, *result.Booking})
+			change.made = append(change.made, booked{g: g, b: *result.Booking})
 		}
 		if before != nil {
 			change.left = append(change.left, ended)

@@ -15,11 +15,18 @@ import (
 // tellConfirmed writes the confirmation, with the calendar entry, into the outbox. For somebody without an
 // e-mail address it goes to whoever acts for them.
 func (s *Service) tellConfirmed(tx *database.Tx, g gathered, b Booking) error {
+	until, err := deadlineOf(tx, b.ID)
+	if err != nil {
+		return err
+	}
 	letter := s.letter(g, b)
 	letter.Title = "Your place is booked"
 	letter.Opening = []string{fmt.Sprintf("Hello %s, you have a place at “%s”.", g.person.Name, g.session.Title)}
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Closing = []string{"A calendar file is attached.", "If you cannot come, please cancel so that somebody else can have your place."}
+	letter.Closing = []string{
+		"A calendar file is attached.",
+		"If you cannot come, please cancel so that somebody else can have your place. " + until.Sentence(tx.Now),
+	}
 	return s.send(tx, g, b, "booking_confirmed", "Booked: "+g.session.Title, letter, ical.Request)
 }
 

@@ -16,12 +16,17 @@ import (
 type booked struct {
 	g gathered
 	b Booking
+
+	until string // a sentence: until when cancelling is in time; empty where it is not said
 }
 
 // tellBasket writes one letter, with one calendar file, about everything that was booked in one go.
 func (s *Service) tellBasket(tx *database.Tx, basket uuid.UUID, made []booked) error {
 	if len(made) == 0 {
 		return nil
+	}
+	if err := sayUntil(tx, made); err != nil {
+		return err
 	}
 	letter := mailer.Letter{
 		Title:   placesInWords(len(made)) + " booked",
@@ -30,6 +35,19 @@ func (s *Service) tellBasket(tx *database.Tx, basket uuid.UUID, made []booked) e
 		Closing: []string{"A calendar file with all of them is attached.", "If you cannot come to one of them, please cancel so that somebody else can have your place."},
 	}
 	return s.tellTogether(tx, made, "basket_confirmed", basket, "Booked: "+letter.Title, letter)
+}
+
+// sayUntil says of each booking until when cancelling is in time.
+func sayUntil(tx *database.Tx, made []booked) error {
+	ids := make([]uuid.UUID, len(made))
+	for i, m := range made {
+		ids[i] = m.b.ID
+	}
+	until, err := deadlines(tx, ids)
+	for i := range made {
+		made[i].until = until[made[i].b.ID].Sentence(tx.Now)
+	}
+	return err
 }
 
 // tellChoices writes one letter about the break-outs newly chosen at a conference, with their calendar
@@ -73,7 +91,7 @@ func (s *Service) tellTogether(tx *database.Tx, made []booked, kind string, id u
 	about := s.letterAbout(first, made[0].b.Seat)
 	letter.Partnership, letter.Colour, letter.Footer = about.Partnership, about.Colour, about.Footer
 	for _, m := range made {
-		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat), "Reference "+m.b.Reference)})
+		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat), "Reference "+m.b.Reference, m.until)})
 	}
 	if first.person.Email == nil {
 		return s.tellStandIns(tx, first, kind+":"+id.String(), subject, letter)

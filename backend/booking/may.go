@@ -24,6 +24,8 @@ type Answer struct {
 	Asks       Asks        // whose approval is asked
 	Days       int         // working days that an approver has
 	SelfFor    []uuid.UUID // my agencies for which I need nobody else
+
+	NoticeInWords string // until when cancelling is, or was, in time
 }
 
 // MayI answers for the acting person, without taking a lock: the same conditions as BookTx asks.
@@ -51,8 +53,11 @@ func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error)
 		if err != nil {
 			return a, err
 		}
-		if a.Deadline, err = deadline(version.Notice, g.session); err != nil || g.live == nil {
+		if a.Deadline, err = deadline(version.Notice, g.session); err != nil {
 			return a, err
+		}
+		if a.NoticeInWords = a.Deadline.Sentence(tx.Now); g.live == nil {
+			return a, nil
 		}
 		views, err := s.views(tx, viewSQL+`b.id = $2`, g.live.ID)
 		if err == nil {

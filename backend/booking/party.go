@@ -215,7 +215,7 @@ func (s *Service) bookGuest(tx *database.Tx, p Party, who booker, guest *GuestRe
 		}
 		guest.Lines = append(guest.Lines, result)
 		if result.Booking != nil && !result.Already && result.Booking.Status == Confirmed {
-			made = append(made, booked{g, *result.Booking})
+			made = append(made, booked{g: g, b: *result.Booking})
 		}
 	}
 	if basket == nil {

@@ -123,7 +123,7 @@ func toAPIConditions(a booking.Answer) api.Conditions {
 		CanBook: true, MayWait: a.MayWait, Conditions: each(a.Conditions, toAPICondition), Seats: each(a.Openings, toAPISeat),
 		Approval:    api.ApprovalRule{Asks: api.ApprovalAsks(a.Asks), Days: a.Days, SelfFor: each(a.SelfFor, func(id uuid.UUID) uuid.UUID { return id })},
 		Agencies:    each(a.Agencies, func(m booking.Member) api.Named { return api.Named{ID: m.AgencyID, Name: m.Name} }),
-		InTimeUntil: some(a.Deadline.At), NoticeInWords: "You can cancel until " + a.Deadline.Words() + " without it counting as late.",
+		InTimeUntil: some(a.Deadline.At), NoticeInWords: a.NoticeInWords,
 	}
 	if unmet := booking.FirstUnmet(a.Conditions); unmet != nil {
 		out.CanBook, out.Code, out.Message = false, ptr(string(unmet.Code)), ptr(unmet.Message)

@@ -50,6 +50,14 @@ func (d Deadline) Words() string {
 	return "the end of " + d.Date.WordsWithDay()
 }
 
+// Sentence says whether cancelling is still in time and until when it is, or was.
+func (d Deadline) Sentence(now time.Time) string {
+	if d.Meets(now) {
+		return "You can cancel until " + d.Words() + " without it counting as late."
+	}
+	return "Cancelling now counts as late: it was in time until " + d.Words() + "."
+}
+
 func (d Deadline) earlierThan(other Deadline) bool {
 	if d.At.Equal(other.At) {
 		return other.Inclusive && !d.Inclusive
