@@ -2,8 +2,11 @@ package attendance
 
 import (
 	"fmt"
+	"time"
 
+	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
 
 // The refusals of this package.
@@ -15,10 +18,38 @@ var (
 	ErrClosed         = fault.New(fault.Conflict, "register_closed", "The register is closed. Open it again to take a mark away.")
 	ErrNotClosed      = fault.New(fault.Conflict, "register_not_closed", "The register is open already.")
 	ErrReasonNeeded   = fault.OnField("reason", "reason_needed", "Say why: the register was closed with another mark.")
-	ErrNotOnRegister  = fault.OnField("marks", "not_on_register", "Somebody in this list is not on the register of this session.")
+	ErrNotOnRegister  = fault.OnField("bookingId", "not_on_register", "Somebody in this list is not on the register of this session.")
 	errNoAgency       = fault.OnField("agencyId", "no_such_agency", "Choose an agency from the list.")
-	ErrMinutes        = fault.OnField("marks", "too_many_minutes", "The minutes are longer than the session.")
 )
+
+// notYetReadable says from when the register of a session can be seen, and marked.
+func notYetReadable(s catalogue.Session) error {
+	marked := s.StartsAt.Add(-time.Duration(s.RegisterOpensMinutes) * time.Minute)
+	return fault.New(ErrNotYetReadable.Kind, ErrNotYetReadable.Code, fmt.Sprintf(
+		"The register can be seen from %s, and marked from %s.", ukdate.DateOf(readableFrom(s.StartsAt)).WordsWithDay(), ukdate.MomentWords(marked)))
+}
+
+// tooManyMinutes is the refusal of minutes that are longer than the part, length minutes.
+func tooManyMinutes(seen Kind, length int) error {
+	field := "minutesLate"
+	if seen == LeftEarly {
+		field = "minutesLeftEarly"
+	}
+	return fault.OnField(field, "too_many_minutes", fmt.Sprintf("This part lasts %d minutes: enter at most %d.", length, length))
+}
+
+// ofMark puts a fault of one mark of a list where it lies: marks.3.minutesLate.
+func ofMark(i int, err error) error {
+	f := fault.Of(err)
+	if f.Kind != fault.Invalid {
+		return err
+	}
+	var fields fault.Fields
+	for _, one := range f.Fields {
+		fields.Add(fmt.Sprintf("marks.%d.%s", i, one.Field), one.Code, one.Message)
+	}
+	return fields.Err()
+}
 
 // unmarked is the refusal to close with blanks.
 func unmarked(n int) error {

@@ -35,10 +35,10 @@ func (s *Service) SaveMarks(ctx context.Context, sessionID, partID uuid.UUID, se
 			return View{}, err
 		}
 		changed := false
-		for _, one := range seen {
+		for i, one := range seen {
 			wrote, err := book.save(tx, one)
 			if err != nil {
-				return View{}, err
+				return View{}, ofMark(i, err)
 			}
 			changed = changed || wrote
 		}
@@ -141,7 +141,7 @@ func (b *book) save(tx *database.Tx, seen Seen) (bool, error) {
 	}
 	next := b.newMark(tx, seen)
 	if value(next.MinutesLate)+value(next.MinutesLeftEarly) > b.length() {
-		return false, ErrMinutes
+		return false, tooManyMinutes(seen.Mark, b.length())
 	}
 	if marked && present.says(next) {
 		return false, nil

@@ -20,7 +20,7 @@ func (s *Service) Get(ctx context.Context, session uuid.UUID) (View, error) {
 			return View{}, err
 		}
 		if tx.Now.Before(readableFrom(found.StartsAt)) {
-			return View{}, ErrNotYetReadable
+			return View{}, notYetReadable(found)
 		}
 		return s.view(tx, found)
 	})

@@ -124,6 +124,19 @@ func TestAnUntouchedRegisterMarksNobodyAndTheSameMarkIsWrittenOnce(t *testing.T)
 	}
 }
 
+func TestMinutesLongerThanThePartAreRefusedWhereTheyAre(t *testing.T) {
+	h := start(t)
+	s, b := h.running(2, fixture.Session{})
+	tooMany := 900
+	_, err := h.mark(s, 0,
+		attendance.Seen{BookingID: b[0].ID, Mark: attendance.Present},
+		attendance.Seen{BookingID: b[1].ID, Mark: attendance.LeftEarly, MinutesLeftEarly: &tooMany})
+	f := fault.Of(err)
+	if f == nil || len(f.Fields) != 1 || f.Fields[0].Field != "marks.1.minutesLeftEarly" || f.Fields[0].Message != "This part lasts 180 minutes: enter at most 180." {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestTheRegisterOpensFifteenMinutesBeforeTheStart(t *testing.T) {
 	h := start(t)
 	s, b := h.running(1, fixture.Session{Starts: fixture.London("2025-06-10 09:30")})
@@ -134,6 +147,9 @@ func TestTheRegisterOpensFifteenMinutesBeforeTheStart(t *testing.T) {
 	h.Clock.Set(fixture.London("2025-06-08 23:59"))
 	_, err := h.registers.Get(h.trainer.Ctx(), s.ID)
 	wantCode(t, err, "register_not_yet")
+	if said := fault.Of(err).Message; said != "The register can be seen from Monday 9 June 2025, and marked from 9:15am on Tuesday 10 June 2025." {
+		t.Errorf("it says %q", said)
+	}
 	h.Clock.Set(fixture.London("2025-06-09 00:00"))
 	if _, err := h.registers.Get(h.trainer.Ctx(), s.ID); err != nil {
 		t.Fatalf("the day before: %v", err)

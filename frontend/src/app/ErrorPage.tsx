@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { usePartnershipSlug } from '@/api/partnership'
 import { offline, type Problem, problemOf } from '@/api/problem'
 import { Button } from '@/govuk/Button'
-import { Link } from '@/govuk/Link'
+import { sentenceFor } from '@/govuk/form/sentences'
+import { Anchor, Link } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 
@@ -23,6 +24,10 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       return <SignedOutPage />
     case problem.status === 403:
       return <ForbiddenPage />
+    case problem.status === 409:
+      return <NotNowPage problem={problem} />
+    case problem.status === 422:
+      return <BadAddressPage problem={problem} />
     case problem.code === offline:
       return (
         <ProblemPage title="You are offline">
@@ -84,6 +89,32 @@ function SignedOutPage() {
           </Link>
         </p>
       ) : null}
+    </ProblemPage>
+  )
+}
+
+/** There is such a page, and it says when: a register before its day. */
+function NotNowPage({ problem }: { problem: Problem }) {
+  return (
+    <ProblemPage title="This page cannot be shown yet">
+      <p className="govuk-body">{sentenceFor(problem)}</p>
+      <HomeLink />
+    </ProblemPage>
+  )
+}
+
+/** What follows the ? leads nowhere: a page of a list that has moved, a figure there is not. */
+function BadAddressPage({ problem }: { problem: Problem }) {
+  return (
+    <ProblemPage title="This address does not lead anywhere">
+      {problem.errors.map(({ field, message }) => (
+        <p key={field} className="govuk-body">
+          {message}
+        </p>
+      ))}
+      <p className="govuk-body">
+        <Anchor href={location.pathname}>Open the page from its beginning</Anchor>
+      </p>
     </ProblemPage>
   )
 }

@@ -10,6 +10,7 @@ import {
   formatMinutes,
   formatTime,
   formatTimes,
+  isDate,
   londonDate,
   londonTime,
   minutesOf,
@@ -125,4 +126,12 @@ test.each([
   ['2026-03-29', '01:30', false],
 ] as const)('%s %s comes twice: %s', (date, wall, twice) => {
   expect(comesTwice(date, wall)).toBe(twice)
+})
+
+test.each(['2026-02-30', '2026-13-01', '2026-2-3', '', undefined])('%s is no date', (text) => {
+  expect(isDate(text)).toBe(false)
+})
+
+test('29 February is a date in leap years', () => {
+  expect([isDate('2024-02-29'), isDate('2025-02-29')]).toEqual([true, false])
 })

@@ -28,6 +28,13 @@ export function formatDate(date: string, as: keyof typeof formats = 'long'): str
     .replace(/Sept\b/, 'Sep')
 }
 
+/** Whether a text is a date `YYYY-MM-DD` that the calendar has; 2026-02-30 is none. */
+export function isDate(text: unknown): text is string {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const day = utc(text)
+  return !Number.isNaN(day.getTime()) && iso(day) === text
+}
+
 /** 9:30am, 2pm, midday, midnight. */
 export function formatTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)

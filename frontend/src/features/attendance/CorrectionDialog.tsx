@@ -15,18 +15,28 @@ import {
   useForm,
   wholeNumber,
 } from '@/govuk/form'
-import { markIn } from './marks'
+import { markIn, type ShownMark, saySame } from './marks'
 import { type Mark, type RegisterEntry, registerQuery, saveMarks } from './queries'
 import { markMeans, markWords, registerSentences } from './words'
 
 const marks = Object.keys(markWords) as Mark[]
 
-const schema = z.object({
-  mark: choice('the right mark', marks),
-  minutesLate: optionally(wholeNumber('Minutes late', 0, 1440)),
-  minutesLeftEarly: optionally(wholeNumber('Minutes before the end', 0, 1440)),
-  reason: requiredText('why the mark is corrected', 300),
-})
+/** A correction says something else than the mark as it is. */
+function correctionOf(now: ShownMark | undefined) {
+  return z
+    .object({
+      mark: choice('the right mark', marks),
+      minutesLate: optionally(wholeNumber('Minutes late', 0, 1440)),
+      minutesLeftEarly: optionally(wholeNumber('Minutes before the end', 0, 1440)),
+      reason: requiredText('why the mark is corrected', 300),
+    })
+    .check(
+      z.refine((typed) => !now || !saySame(typed, now), {
+        path: ['mark'],
+        message: 'This is already the mark',
+      }),
+    )
+}
 
 type CorrectionDialogProps = {
   partnership: string
@@ -48,7 +58,7 @@ export function CorrectionDialog({
   const done = useDone()
   const now = markIn(entry, partId)
   const form = useForm({
-    schema,
+    schema: correctionOf(now),
     values: {
       mark: now?.mark ?? '',
       minutesLate: String(now?.minutesLate ?? ''),

@@ -9,24 +9,27 @@ type MinutesFieldProps = {
   label: string
   /** Undefined when nobody has said. */
   minutes: number | undefined
+  /** What the server finds wrong with them. */
+  refused?: string
   onChange: (minutes: number | undefined) => void
 }
 
 /** Minutes that can be put right. Saved on leaving the box, or on Enter. */
-export function MinutesField({ id, label, minutes, onChange }: MinutesFieldProps) {
+export function MinutesField({ id, label, minutes, refused = '', onChange }: MinutesFieldProps) {
   const shown = minutes === undefined ? '' : String(minutes)
   const [typed, setTyped] = useState(shown)
-  const [error, setError] = useState('')
+  const [mistyped, setMistyped] = useState('')
+  const error = mistyped || refused
   useEffect(() => setTyped(shown), [shown])
 
   const save = () => {
     const text = typed.trim()
     const number = /^\d{1,4}$/.test(text) ? Number(text) : undefined
     if (text !== '' && (number === undefined || number > aDay)) {
-      setError('Enter minutes as a whole number, like 15')
+      setMistyped('Enter minutes as a whole number, like 15')
       return
     }
-    setError('')
+    setMistyped('')
     if (number !== minutes) onChange(number)
   }
   return (

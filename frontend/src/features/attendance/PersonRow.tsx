@@ -2,6 +2,7 @@ import type { Schema } from '@/api/client'
 import { LinkButton } from '@/govuk/Button'
 import { classNames } from '@/govuk/class-names'
 import { Details } from '@/govuk/Details'
+import { ErrorMessage } from '@/govuk/Field'
 import { Tag } from '@/govuk/Tag'
 import { MarkButtons } from './MarkButtons'
 import { MinutesField } from './MinutesField'
@@ -17,7 +18,7 @@ type PersonRowProps = {
   blended: boolean
   mark: ShownMark | undefined
   saved: Schema['RegisterMark'] | undefined
-  onItsWay: OnItsWay['state'] | undefined
+  onItsWay: OnItsWay | undefined
   marksAreOpen: boolean
   onMark: (write: MarkWrite) => void
   onCorrect: () => void
@@ -40,7 +41,10 @@ export function PersonRow({
     onMark(chosen ? markNow(bookingId, chosen, part.part, new Date()) : { bookingId })
   return (
     <li
-      className={classNames('t-register__row', onItsWay === 'failed' && 't-register__row--failed')}
+      className={classNames(
+        't-register__row',
+        onItsWay?.state === 'failed' && 't-register__row--failed',
+      )}
     >
       <div className="t-register__who">
         <h3 className="t-register__name">{entry.name}</h3>
@@ -55,14 +59,14 @@ export function PersonRow({
           ) : null}
         </p>
         {onItsWay ? (
-          <p className="t-register__way">{onItsWay === 'failed' ? 'Not saved' : 'Saving…'}</p>
+          <p className="t-register__way">{onItsWay.state === 'failed' ? 'Not saved' : 'Saving…'}</p>
         ) : null}
       </div>
       <p className="t-register__printed">{mark ? markInWords(mark) : ''}</p>
       {marksAreOpen ? (
         <div className="t-register__marks">
           <MarkButtons name={entry.name} mark={mark?.mark} onChoose={choose} />
-          <MinutesOf bookingId={bookingId} mark={mark} onMark={onMark} />
+          <MinutesOf bookingId={bookingId} mark={mark} refused={onItsWay?.why} onMark={onMark} />
         </div>
       ) : (
         <ClosedMark name={entry.name} mark={mark} part={part} onCorrect={onCorrect} />
@@ -75,11 +79,13 @@ export function PersonRow({
 type MinutesOfProps = {
   bookingId: string
   mark: ShownMark | undefined
+  /** What the server finds wrong with it. */
+  refused: string | undefined
   onMark: (write: MarkWrite) => void
 }
 
 /** How late, or how early gone. From the clock at first, to be put right by hand. */
-function MinutesOf({ bookingId, mark, onMark }: MinutesOfProps) {
+function MinutesOf({ bookingId, mark, refused, onMark }: MinutesOfProps) {
   switch (mark?.mark) {
     case 'late':
       return (
@@ -87,6 +93,7 @@ function MinutesOf({ bookingId, mark, onMark }: MinutesOfProps) {
           id={`late-${bookingId}`}
           label="Minutes late"
           minutes={mark.minutesLate}
+          refused={refused}
           onChange={(minutesLate) => onMark({ bookingId, mark: 'late', minutesLate })}
         />
       )
@@ -96,13 +103,14 @@ function MinutesOf({ bookingId, mark, onMark }: MinutesOfProps) {
           id={`early-${bookingId}`}
           label="Minutes before the end"
           minutes={mark.minutesLeftEarly}
+          refused={refused}
           onChange={(minutesLeftEarly) =>
             onMark({ bookingId, mark: 'left_early', minutesLeftEarly })
           }
         />
       )
     default:
-      return null
+      return refused ? <ErrorMessage id={`refused-${bookingId}`}>{refused}</ErrorMessage> : null
   }
 }
 

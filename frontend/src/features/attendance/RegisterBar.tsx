@@ -38,8 +38,8 @@ export function RegisterBar({
         </p>
         {failed > 0 ? <NotSaved marking={marking} /> : <ForMany marking={marking} part={part} />}
       </div>
-      {hasStarted(part) ? (
-        <Button onClick={() => setClosing(true)} busy={saving > 0 || failed > 0}>
+      {failed > 0 ? null : hasStarted(part) ? (
+        <Button onClick={() => setClosing(true)} busy={saving > 0}>
           Close the register
         </Button>
       ) : (
@@ -71,7 +71,9 @@ function NotSaved({ marking }: { marking: Marking }) {
   const { problem } = marking.queue
   return (
     <div className="t-register__failed">
-      {problem ? <p className="govuk-body">{sentenceFor(problem, registerSentences)}</p> : null}
+      <p className="govuk-body">
+        {problem ? sentenceFor(problem, registerSentences) : 'What is wrong is said with the mark.'}
+      </p>
       <ButtonGroup>
         <Button small onClick={marking.retry}>
           Try again

@@ -81,3 +81,26 @@ test('the parts of a session are sent apart', async () => {
   await turn()
   expect(requests.map((request) => request.partId)).toEqual([part, 'part-2'])
 })
+
+test('a mark the server finds wrong says why, and those sent beside it are saved', async () => {
+  const sent: MarkWrite[][] = []
+  const queue = new MarkQueue(async (_part, marks) => {
+    sent.push(marks)
+    const wrong = marks.findIndex((mark) => (mark.minutesLate ?? 0) > 180)
+    if (wrong < 0) return
+    const error = {
+      field: `marks.${wrong}.minutesLate`,
+      code: 'too_many_minutes',
+      message: 'Too many',
+    }
+    throw new Problem({ status: 422, code: 'invalid_input', errors: [error] })
+  })
+  queue.put(part, [write('ann', 'present'), { ...write('bob', 'late'), minutesLate: 900 }])
+  await turn()
+  expect(queue.view()).toMatchObject({ saving: 0, failed: 1, problem: null })
+  expect(queue.view().marks.get(MarkQueue.key(part, 'bob'))).toMatchObject({ why: 'Too many' })
+  expect(sent.at(-1)).toEqual([write('ann', 'present')])
+  queue.put(part, [{ ...write('bob', 'late'), minutesLate: 20 }])
+  await turn()
+  expect(queue.view()).toMatchObject({ saving: 0, failed: 0 })
+})

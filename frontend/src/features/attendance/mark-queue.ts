@@ -2,14 +2,19 @@ import { type Problem, problemOf } from '@/api/problem'
 import type { MarkWrite } from './queries'
 
 /** Where a person's mark is on its way: not yet answered, or the server could not be told. */
-export type OnItsWay = { write: MarkWrite; state: 'saving' | 'failed' }
+export type OnItsWay = {
+  write: MarkWrite
+  state: 'saving' | 'failed'
+  /** What the server finds wrong with this very mark. */
+  why?: string
+}
 
 export type QueueView = {
   /** Marks the server has not confirmed, by part and booking; see {@link MarkQueue.key}. */
   marks: ReadonlyMap<string, OnItsWay>
   saving: number
   failed: number
-  /** Why the last try failed; null once everything is saved or being tried again. */
+  /** Why the last try failed as a whole; what lies on a mark stands with it. Null once everything is saved or being tried again. */
   problem: Problem | null
 }
 
@@ -50,7 +55,9 @@ export class MarkQueue {
 
   /** Sends again what could not be sent. */
   retry() {
-    for (const [key, mark] of this.marks) this.marks.set(key, { ...mark, state: 'saving' })
+    for (const [key, { partId, write }] of this.marks) {
+      this.marks.set(key, { partId, write, state: 'saving' })
+    }
     this.problem = null
     this.changed()
     void this.work()
@@ -93,10 +100,26 @@ export class MarkQueue {
       )
       this.settle(batch, (key) => this.marks.delete(key))
     } catch (thrown) {
-      this.problem = problemOf(thrown)
-      this.settle(batch, (key, mark) => this.marks.set(key, { ...mark, state: 'failed' }))
+      this.refuse(batch, problemOf(thrown))
     }
     this.changed()
+  }
+
+  /**
+   * Where the server says which marks are wrong, only those have failed: the others were refused for
+   * being sent beside them, and are sent again.
+   */
+  private refuse(batch: [string, OnItsWay & { partId: string }][], problem: Problem) {
+    const wrong = new Map<string, string>()
+    for (const { field, message } of problem.errors) {
+      const key = batch[Number(/^marks\.(\d+)\./.exec(field)?.[1])]?.[0]
+      if (key) wrong.set(key, message)
+    }
+    if (wrong.size === 0) this.problem = problem
+    this.settle(batch, (key, mark) => {
+      if (wrong.size > 0 && !wrong.has(key)) return
+      this.marks.set(key, { ...mark, state: 'failed', why: wrong.get(key) })
+    })
   }
 
   /** Only what has not been marked anew in the meantime. */

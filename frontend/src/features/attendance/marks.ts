@@ -19,6 +19,13 @@ export function markOf(write: MarkWrite): ShownMark | undefined {
   return mark && { mark, minutesLate, minutesLeftEarly }
 }
 
+/** Whether two marks say the same; minutes matter only to the mark they belong to. */
+export function saySame(a: ShownMark, b: ShownMark): boolean {
+  if (a.mark !== b.mark) return false
+  if (a.mark === 'late') return a.minutesLate === b.minutesLate
+  return a.mark !== 'left_early' || a.minutesLeftEarly === b.minutesLeftEarly
+}
+
 /** A mark as it is given by one tap: minutes from the clock while the part is running, none otherwise. */
 export function markNow(
   bookingId: string,

@@ -12,7 +12,7 @@ export type Marking = {
   /** The mark to show: the tapped one while it is on its way, else the server's. */
   markFor: (entry: RegisterEntry, partId: string) => ShownMark | undefined
   /** Whether a person's mark is on its way or could not be sent; undefined when it is saved. */
-  onItsWay: (entry: RegisterEntry, partId: string) => OnItsWay['state'] | undefined
+  onItsWay: (entry: RegisterEntry, partId: string) => OnItsWay | undefined
   queue: QueueView
   put: (partId: string, write: MarkWrite) => void
   putForMany: (last: LastForMany) => void
@@ -50,7 +50,7 @@ export function useMarking(partnership: string, session: string): Marking {
       const tapped = waiting(entry, partId)
       return tapped ? markOf(tapped.write) : markIn(entry, partId)
     },
-    onItsWay: (entry, partId) => waiting(entry, partId)?.state,
+    onItsWay: waiting,
     put: (partId, write) => {
       setLastForMany(null)
       queue.put(partId, [write])

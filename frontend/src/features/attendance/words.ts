@@ -1,5 +1,13 @@
 import type { Schema } from '@/api/client'
-import { formatDate, formatInstant, formatTime, formatTimes, londonTime } from '@/calendar/dates'
+import {
+  addDays,
+  formatDate,
+  formatInstant,
+  formatTime,
+  formatTimes,
+  londonDate,
+  londonTime,
+} from '@/calendar/dates'
 import type { Sentences } from '@/govuk/form'
 import { formatNumber } from '@/govuk/number'
 import type { ShownMark } from './marks'
@@ -60,6 +68,16 @@ export function byAndWhen(at: string, by: string | undefined): string {
 export function opensInWords(part: Schema['RegisterPart']): string {
   const sameDay = part.opensAt.slice(0, 10) === part.part.date
   return sameDay ? formatTime(londonTime(part.opensAt)) : formatInstant(part.opensAt)
+}
+
+/** The London day from which a register can be seen: the one before the session. The server has the last word. */
+export function registerSeenFrom(session: Pick<Schema['SessionSummary'], 'startsAt'>): string {
+  return addDays(londonDate(session.startsAt), -1)
+}
+
+/** Whether that day has come. */
+export function registerCanBeSeen(session: Pick<Schema['SessionSummary'], 'startsAt'>): boolean {
+  return registerSeenFrom(session) <= londonDate(new Date().toISOString())
 }
 
 /** "1 person", "12 people". */

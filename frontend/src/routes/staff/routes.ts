@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { refusalOf } from '@/api/refusal'
 import { isStaff } from '@/features/access/queries'
 import { registersNotTakenQuery } from '@/features/attendance/queries'
 import { approvalsQuery } from '@/features/booking/approvals'
@@ -145,7 +146,10 @@ export const sessionsRoute = createRoute({
   validateSearch: readSessions,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
-    queryClient.ensureQueryData(sessionsQuery(partnership, sessionsAsked(deps))),
+    refusalOf(queryClient.ensureQueryData(sessionsQuery(partnership, sessionsAsked(deps))), [
+      'from',
+      'to',
+    ]),
   component: lazyRouteComponent(() => import('./sessions/Sessions'), 'Sessions'),
 })
 
@@ -469,17 +473,20 @@ export const editAgencyRoute = createRoute({
 
 // ---- Figures -------------------------------------------------------------------------------------
 
+const periodFields = ['year', 'from', 'to']
+
 export const figuresRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/staff/figures',
   validateSearch: readPeriod,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
-    await Promise.all([
-      queryClient.ensureQueryData(figuresQuery(partnership, deps)),
+    const [refused] = await Promise.all([
+      refusalOf(queryClient.ensureQueryData(figuresQuery(partnership, deps)), periodFields),
       queryClient.ensureQueryData(programmesQuery(partnership)),
       queryClient.ensureQueryData(eventsQuery(partnership)),
     ])
+    return refused
   },
   component: lazyRouteComponent(() => import('./figures/Year'), 'Year'),
 })
@@ -490,11 +497,12 @@ export const breakdownRoute = createRoute({
   validateSearch: readBreakdown,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
-    await Promise.all([
-      queryClient.ensureQueryData(breakdownQuery(partnership, deps)),
+    const [refused] = await Promise.all([
+      refusalOf(queryClient.ensureQueryData(breakdownQuery(partnership, deps)), periodFields),
       queryClient.ensureQueryData(programmesQuery(partnership)),
       queryClient.ensureQueryData(eventsQuery(partnership)),
     ])
+    return refused
   },
   component: lazyRouteComponent(() => import('./figures/Breakdown'), 'Breakdown'),
 })

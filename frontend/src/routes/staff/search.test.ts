@@ -10,7 +10,7 @@ test.each([
     { year: '2024-25', from: '2024-04-01', to: '2024-09-30' },
     { from: '2024-04-01', to: '2024-09-30' },
   ],
-  [{ year: '2024-25', from: '2024-04-01' }, { year: '2024-25' }],
+  [{ year: '2024-25', from: '2024-04-01' }, { from: '2024-04-01' }],
   [{ event: 'safest' }, {}],
 ])('the period of %o is %o', (raw, period) => {
   expect(only(readPeriod(raw))).toEqual(period)

@@ -1,4 +1,5 @@
 import type { Schema } from '@/api/client'
+import { isDate } from '@/calendar/dates'
 import type { Dimension, PeriodSearch } from '@/features/reporting/year'
 
 // What the addresses of staff screens hold. An address typed by hand is never an error: what cannot
@@ -67,14 +68,14 @@ export function readAgencies(raw: Raw): AgenciesSearch {
   return { ...readList(raw), sector: oneOf(raw.sector, sectors) }
 }
 
-/** Days win over a year: who gives both means the days. */
+/** Days win over a year: who gives both means the days. One day alone is kept, to be asked for the other. */
 export function readPeriod(raw: Raw): PeriodSearch {
   const [from, to] = [date(raw.from), date(raw.to)]
-  const days = from !== undefined && to !== undefined
+  const days = from !== undefined || to !== undefined
   return {
     year: days ? undefined : matching(raw.year, /^\d{4}-\d\d$/),
-    from: days ? from : undefined,
-    to: days ? to : undefined,
+    from,
+    to,
     event: id(raw.event),
   }
 }
@@ -127,7 +128,7 @@ function matching(value: unknown, pattern: RegExp): string | undefined {
 }
 
 function date(value: unknown): string | undefined {
-  return matching(value, /^\d{4}-\d\d-\d\d$/)
+  return isDate(value) ? value : undefined
 }
 
 function id(value: unknown): string | undefined {

@@ -405,6 +405,55 @@ test('should the figures ever not add up, it is a warning', async () => {
   expect(screen.getByText('Warning')).toBeInTheDocument()
 })
 
+test('days that are no period are refused at their field, and can be put right', async () => {
+  answers({
+    [`GET ${devon}/figures`]: (call) =>
+      call.search.includes('to=2025-06-01')
+        ? {
+            status: 422,
+            body: {
+              status: 422,
+              code: 'invalid_input',
+              errors: [
+                { field: 'to', code: 'invalid_period', message: 'Period must end on or after' },
+              ],
+            },
+          }
+        : figuresPageWith(),
+  })
+  const { user } = await openApp('/devon/staff/figures?from=2025-06-10&to=2025-06-01')
+  await heading('Figures')
+  expect(screen.getByRole('link', { name: 'Period must end on or after' })).toBeVisible()
+  const until = screen.getByLabelText('until')
+  expect(until).toHaveAccessibleDescription(/Period must end/)
+  await user.clear(until)
+  await user.type(until, '2025-06-30')
+  await user.click(screen.getByRole('button', { name: 'Show' }))
+  expect(await screen.findByText('Every figure')).toBeVisible()
+})
+
+test('a page of a list that has moved says so and leads on', async () => {
+  const { expectComplaints } = await import('@/testing/complaints')
+  expectComplaints()
+  answers({
+    [`GET ${devon}/sessions`]: {
+      status: 422,
+      body: {
+        status: 422,
+        code: 'invalid_input',
+        errors: [{ field: 'cursor', code: 'bad_cursor', message: 'This page has moved.' }],
+      },
+    },
+  })
+  await openApp('/devon/staff/sessions?cursor=zzz')
+  await heading('This address does not lead anywhere')
+  expect(screen.getByText('This page has moved.')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Open the page from its beginning' })).toHaveAttribute(
+    'href',
+    expect.not.stringContaining('cursor'),
+  )
+})
+
 test('a breakdown is a chart beside its table, and every number leads to its rows', async () => {
   const cell = (count: number) => ({ known: true, shown: String(count), count })
   answers({

@@ -1,5 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { Schema } from '@/api/client'
+import type { Problem } from '@/api/problem'
+import { refusedAt } from '@/api/refusal'
 import { modeWords } from '@/features/catalogue/words'
 import { Button } from '@/govuk/Button'
 import { Checkboxes } from '@/govuk/Checkboxes'
@@ -8,12 +10,22 @@ import { Input } from '@/govuk/Input'
 import { findTrainingRoute } from './route'
 import { countFilters, type FindTrainingSearch, readSearch } from './search'
 
+type FiltersProps = {
+  partnership: Schema['Partnership']
+  /** What the server finds wrong with the dates. */
+  refused: Problem | null
+}
+
 /** What narrows the search. On a phone it is closed until wanted. Nothing changes before "Apply". */
-export function Filters({ partnership }: { partnership: Schema['Partnership'] }) {
+export function Filters({ partnership, refused }: FiltersProps) {
   const search = findTrainingRoute.useSearch()
   const navigate = findTrainingRoute.useNavigate()
   const chosen = countFilters(search)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(refused !== null)
+  // What is wrong must be in sight, on a phone too.
+  useEffect(() => {
+    if (refused) setOpen(true)
+  }, [refused])
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const next = filtersFrom(new FormData(event.currentTarget))
@@ -44,8 +56,18 @@ export function Filters({ partnership }: { partnership: Schema['Partnership'] })
         <h2 className="govuk-heading-s t-filters__title">Filters</h2>
         {search.view === 'month' ? null : (
           <div className="t-filters__dates">
-            <DateFilter name="from" label="From" value={search.from} />
-            <DateFilter name="to" label="Until" value={search.to} />
+            <DateFilter
+              name="from"
+              label="From"
+              value={search.from}
+              error={refusedAt(refused, 'from')}
+            />
+            <DateFilter
+              name="to"
+              label="Until"
+              value={search.to}
+              error={refusedAt(refused, 'to')}
+            />
           </div>
         )}
         <Boxes
@@ -117,9 +139,14 @@ function Boxes({ legend, name, chosen = [], choices }: BoxesProps) {
   )
 }
 
-type DateFilterProps = { name: 'from' | 'to'; label: string; value: string | undefined }
+type DateFilterProps = {
+  name: 'from' | 'to'
+  label: string
+  value: string | undefined
+  error: string | undefined
+}
 
 /** The browser's own date picker: a filter is looked for, not known by heart. */
-function DateFilter({ name, label, value }: DateFilterProps) {
-  return <Input id={`filter-${name}`} name={name} label={label} type="date" defaultValue={value} />
+function DateFilter({ name, value, ...words }: DateFilterProps) {
+  return <Input id={`filter-${name}`} name={name} type="date" defaultValue={value} {...words} />
 }

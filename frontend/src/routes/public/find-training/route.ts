@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { refusalOf } from '@/api/refusal'
 import { monthQuery, sessionsQuery } from '@/features/catalogue/queries'
 import { partnershipRoute } from '@/routes/root'
 import { filtersOf, readSearch } from './search'
@@ -9,9 +10,12 @@ export const findTrainingRoute = createRoute({
   validateSearch: readSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
-    deps.view === 'month'
-      ? queryClient.ensureQueryData(monthQuery(partnership, monthSearch(deps)))
-      : queryClient.ensureQueryData(sessionsQuery(partnership, listSearch(deps))),
+    refusalOf(
+      deps.view === 'month'
+        ? queryClient.ensureQueryData(monthQuery(partnership, monthSearch(deps)))
+        : queryClient.ensureQueryData(sessionsQuery(partnership, listSearch(deps))),
+      ['from', 'to'],
+    ),
   component: lazyRouteComponent(() => import('./screen'), 'FindTraining'),
 })
 

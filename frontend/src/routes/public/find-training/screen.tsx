@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import './find-training.scss'
+import { refusedSummary } from '@/api/refusal'
 import { sessionsQuery } from '@/features/catalogue/queries'
 import { SessionRow } from '@/features/catalogue/SessionRow'
 import { countOf } from '@/features/catalogue/words'
 import { partnershipQuery } from '@/features/partnership/queries'
+import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { Link } from '@/govuk/Link'
 import { Loading } from '@/govuk/Loading'
 import { Page } from '@/govuk/Page'
@@ -27,6 +29,7 @@ export function FindTraining() {
   const { partnership: slug } = findTrainingRoute.useParams()
   const search = findTrainingRoute.useSearch()
   const { data: partnership } = useSuspenseQuery(partnershipQuery(slug))
+  const refused = findTrainingRoute.useLoaderData()
   useChoosingHere(slug, 'Find training')
   return (
     <Page
@@ -42,7 +45,7 @@ export function FindTraining() {
     >
       <div className="t-find">
         <div className="t-find__filters">
-          <Filters partnership={partnership} />
+          <Filters partnership={partnership} refused={refused} />
         </div>
         <div className="t-find__results">
           <ChosenFilters partnership={partnership} />
@@ -66,9 +69,15 @@ export function FindTraining() {
               Month
             </SubNavigationLink>
           </SubNavigation>
-          <Suspense fallback={<Loading />}>
-            {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}
-          </Suspense>
+          {refused ? (
+            <ErrorSummary
+              errors={refusedSummary(refused, { from: 'filter-from', to: 'filter-to' })}
+            />
+          ) : (
+            <Suspense fallback={<Loading />}>
+              {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}
+            </Suspense>
+          )}
         </div>
       </div>
     </Page>

@@ -1,4 +1,5 @@
 import type { Schema } from '@/api/client'
+import { isDate } from '@/calendar/dates'
 
 /** What the address of Find training holds: the search, and how its results are shown. */
 export type FindTrainingSearch = {
@@ -22,8 +23,8 @@ const modes: readonly Schema['Mode'][] = ['in_person', 'virtual', 'blended']
 export function readSearch(raw: Record<string, unknown>): FindTrainingSearch {
   return {
     q: textOf(raw.q),
-    from: matching(raw.from, /^\d{4}-\d\d-\d\d$/),
-    to: matching(raw.to, /^\d{4}-\d\d-\d\d$/),
+    from: isDate(raw.from) ? raw.from : undefined,
+    to: isDate(raw.to) ? raw.to : undefined,
     mode: listOf(raw.mode)?.filter((mode): mode is Schema['Mode'] =>
       modes.some((known) => known === mode),
     ),

@@ -22,8 +22,27 @@ import { PeriodForm } from './PeriodForm'
 type Data = Schema['Breakdown']
 type Row = Schema['BreakdownRow']
 
-/** The figures of a period row by row: by agency, by month. */
+/** The figures of a period row by row: by agency, by month; where it is none, what is wrong with it. */
 export function Breakdown() {
+  const { partnership } = breakdownRoute.useParams()
+  const { by, ...period } = breakdownRoute.useSearch()
+  const refused = breakdownRoute.useLoaderData()
+  const navigate = breakdownRoute.useNavigate()
+  if (!refused) return <RowByRow />
+  return (
+    <StaffPage>
+      <PageTitle caption="Figures">{`By ${dimensionWords[by].toLowerCase()}`}</PageTitle>
+      <PeriodForm
+        partnership={partnership}
+        period={period}
+        onChoose={(chosen) => void navigate({ search: { ...chosen, by } })}
+        refused={refused}
+      />
+    </StaffPage>
+  )
+}
+
+function RowByRow() {
   const { partnership } = breakdownRoute.useParams()
   const search = breakdownRoute.useSearch()
   const navigate = breakdownRoute.useNavigate()

@@ -25,8 +25,28 @@ const headline = [
   'people_reached',
 ]
 
-/** The year, or any days, on one page: every figure with its definition, beside the year before. */
+/** The year, or any days, on one page; where they are none, what is wrong with them. */
 export function Year() {
+  const { partnership } = figuresRoute.useParams()
+  const period = figuresRoute.useSearch()
+  const refused = figuresRoute.useLoaderData()
+  const navigate = figuresRoute.useNavigate()
+  if (!refused) return <Figures />
+  return (
+    <StaffPage>
+      <PageTitle>Figures</PageTitle>
+      <PeriodForm
+        partnership={partnership}
+        period={period}
+        onChoose={(search) => void navigate({ search })}
+        refused={refused}
+      />
+    </StaffPage>
+  )
+}
+
+/** Every figure with its definition, beside the year before. */
+function Figures() {
   const { partnership } = figuresRoute.useParams()
   const search = figuresRoute.useSearch()
   const navigate = figuresRoute.useNavigate()

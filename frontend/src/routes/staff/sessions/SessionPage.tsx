@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
+import { registerCanBeSeen } from '@/features/attendance/words'
 import { waitingFor } from '@/features/booking/waiting-words'
 import { sessionStatusWords } from '@/features/catalogue/editing/words'
 import { BackLink } from '@/govuk/BackLink'
@@ -54,9 +55,11 @@ export function SessionPage({ partnership, session, children }: SessionPageProps
         <SubNavigationLink to="/$partnership/staff/sessions/$session/waiting" params={params}>
           {waiting > 0 ? `Waiting list (${waiting})` : 'Waiting list'}
         </SubNavigationLink>
-        <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
-          Register
-        </SubNavigationLink>
+        {registerCanBeSeen(summary) ? (
+          <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
+            Register
+          </SubNavigationLink>
+        ) : null}
       </SubNavigation>
       {children}
     </StaffPage>

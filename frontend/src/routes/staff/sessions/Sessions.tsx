@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { refusedAt, refusedSummary } from '@/api/refusal'
 import { sessionStatusWords } from '@/features/catalogue/editing/words'
 import { sessionsQuery } from '@/features/catalogue/queries'
 import { countOf } from '@/features/catalogue/words'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
+import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { Input } from '@/govuk/Input'
 import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
@@ -20,7 +22,7 @@ export function Sessions() {
   const { partnership } = sessionsRoute.useParams()
   const search = sessionsRoute.useSearch()
   const navigate = sessionsRoute.useNavigate()
-  const { data } = useSuspenseQuery(sessionsQuery(partnership, sessionsAsked(search)))
+  const refused = sessionsRoute.useLoaderData()
   const { event, course } = search
   return (
     <StaffPage>
@@ -69,6 +71,7 @@ export function Sessions() {
           name="from"
           type="date"
           label="From (today when empty)"
+          error={refusedAt(refused, 'from')}
           defaultValue={search.from ?? ''}
           key={`from ${search.from}`}
         />
@@ -77,10 +80,28 @@ export function Sessions() {
           name="to"
           type="date"
           label="Until"
+          error={refusedAt(refused, 'to')}
           defaultValue={search.to ?? ''}
           key={`to ${search.to}`}
         />
       </ListSearch>
+      {refused ? (
+        <ErrorSummary
+          errors={refusedSummary(refused, { from: 'sessions-from', to: 'sessions-to' })}
+        />
+      ) : (
+        <Found />
+      )}
+    </StaffPage>
+  )
+}
+
+function Found() {
+  const { partnership } = sessionsRoute.useParams()
+  const search = sessionsRoute.useSearch()
+  const { data } = useSuspenseQuery(sessionsQuery(partnership, sessionsAsked(search)))
+  return (
+    <>
       <p className="govuk-body" role="status">
         {countOf(data.total, 'session')}
       </p>
@@ -111,6 +132,6 @@ export function Sessions() {
           ) : null}
         </Pagination>
       ) : null}
-    </StaffPage>
+    </>
   )
 }

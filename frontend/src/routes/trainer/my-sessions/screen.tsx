@@ -1,7 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
+import { formatDate } from '@/calendar/dates'
 import { mySessionsQuery } from '@/features/attendance/queries'
-import { registerStatusWords } from '@/features/attendance/words'
+import {
+  registerCanBeSeen,
+  registerSeenFrom,
+  registerStatusWords,
+} from '@/features/attendance/words'
 import { SessionRow } from '@/features/catalogue/SessionRow'
 import { countOf, seatWords } from '@/features/catalogue/words'
 import { ButtonLink } from '@/govuk/Button'
@@ -117,7 +122,7 @@ function Preparation({ partnership, session, prominent }: PreparationProps) {
         {room ? ` · ${room}` : ''}
       </p>
       {joining && (joining.details || joining.link) ? <Joining joining={joining} /> : null}
-      {over ? null : (
+      {over ? null : registerCanBeSeen(summary) ? (
         <ButtonLink
           to="/$partnership/sessions/$session/register"
           params={{ partnership, session: summary.id }}
@@ -127,6 +132,10 @@ function Preparation({ partnership, session, prominent }: PreparationProps) {
           {session.registerStatus === 'closed' ? 'See the register' : 'Register'}
           <span className="govuk-visually-hidden"> of {summary.title}</span>
         </ButtonLink>
+      ) : (
+        <p className="govuk-body t-small t-muted">
+          The register can be seen from {formatDate(registerSeenFrom(summary), 'full')}.
+        </p>
       )}
     </div>
   )

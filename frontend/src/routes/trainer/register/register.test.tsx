@@ -90,6 +90,67 @@ test('a mark that could not be saved stays, says so, and is saved by another try
   expect(saved()).toHaveLength(2)
 })
 
+test('minutes that are too many are refused at their field, and the rest is saved', async () => {
+  const register = registerWith(['Ann', 'Bob'])
+  const { user } = await open(register, {
+    [`PUT ${devon}/sessions/s1/register/marks`]: (call) => {
+      const wrong = (call.body as Schema['MarksWrite']).marks.findIndex(
+        (mark) => (mark.minutesLate ?? 0) > 180,
+      )
+      if (wrong < 0) return markedBy(register, call)
+      const message = 'This part lasts 180 minutes: enter at most 180.'
+      const errors = [{ field: `marks.${wrong}.minutesLate`, code: 'too_many_minutes', message }]
+      return { status: 422, body: { status: 422, code: 'invalid_input', errors } }
+    },
+  })
+  await user.click(marksOf('Ann').getByRole('button', { name: 'Late' }))
+  const minutes = await screen.findByRole('textbox', { name: 'Minutes late' })
+  await user.clear(minutes)
+  await user.type(minutes, '900{Enter}')
+  expect(await screen.findByText('This part lasts 180 minutes: enter at most 180.')).toBeVisible()
+  expect(minutes).toBeInvalid()
+  expect(screen.getByText('1 mark is not saved')).toBeVisible()
+  await user.clear(minutes)
+  await user.type(minutes, '90{Enter}')
+  expect(await screen.findByText('Everything is saved')).toBeVisible()
+})
+
+test('a correction to the same mark is not dropped silently', async () => {
+  const register = registerWith(['Ann'], { status: 'closed' })
+  register.entries[0]?.marks.push({
+    partId: 'part1',
+    mark: 'present',
+    attended: true,
+    reason: '',
+    markedAt: '2024-10-08T08:41:00Z',
+    earlier: [],
+  })
+  const { user, saved } = await open(register)
+  await user.click(screen.getByRole('button', { name: /^Correct/ }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.type(dialog.getByRole('textbox', { name: 'Why is it corrected?' }), 'She was here')
+  await user.click(dialog.getByRole('button', { name: 'Save the correction' }))
+  expect(await dialog.findByRole('link', { name: 'This is already the mark' })).toBeVisible()
+  expect(saved()).toEqual([])
+})
+
+test('before its day the register says when it can be seen', async () => {
+  const { expectComplaints } = await import('@/testing/complaints')
+  expectComplaints()
+  const sentence = 'The register can be seen from Monday 7 October 2024, and marked from 9:15am.'
+  fakeFetch({
+    [`GET ${devon}`]: partnershipWith(),
+    [`GET ${devon}/me`]: memberWith('trainer'),
+    [`GET ${devon}/sessions/s1/register`]: {
+      status: 409,
+      body: { status: 409, code: 'register_not_yet', title: sentence },
+    },
+  })
+  await openApp(address)
+  await screen.findByRole('heading', { level: 1, name: 'This page cannot be shown yet' })
+  expect(screen.getByText(sentence)).toBeVisible()
+})
+
 test('everyone else present is one tap, and one tap takes it back', async () => {
   const { user, saved } = await open(registerWith(['Ann', 'Bob', 'Cy']))
   await user.click(marksOf('Bob').getByRole('button', { name: 'Absent' }))
