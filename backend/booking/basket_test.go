@@ -2,7 +2,6 @@ package booking_test
 
 import (
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -67,31 +66,6 @@ func TestEachLineOfABasketGetsItsOwnAnswerAndOneLetterTellsThemAll(t *testing.T)
 	}
 	if text := h.text(t, `SELECT convert_from(calendar, 'UTF8') FROM outbox WHERE person_id = $1`, ann.ID); strings.Count(text, "BEGIN:VEVENT") != 2 {
 		t.Fatal("the calendar file does not have the two entries")
-	}
-}
-
-func TestTwoBasketsInOppositeOrderBothEnd(t *testing.T) {
-	h := start(t)
-	a := h.devon.Session(fixture.Session{Capacity: 1})
-	b := h.devon.Session(fixture.Session{Capacity: 1, Starts: fixture.Now.AddDate(0, 0, 20)})
-	ann, bob := h.devon.Person(fixture.Person{}), h.devon.Person(fixture.Person{})
-	var wg sync.WaitGroup
-	for _, turn := range []struct {
-		who   fixture.Person
-		first uuid.UUID
-		then  uuid.UUID
-	}{{ann, a.ID, b.ID}, {bob, b.ID, a.ID}} {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			if _, err := h.basket(turn.who, turn.first, turn.then); err != nil {
-				t.Errorf("did not end: %v", err)
-			}
-		}()
-	}
-	wg.Wait()
-	if h.taken(a.ID)+h.taken(b.ID) != 2 {
-		t.Fatal("places were left or oversold")
 	}
 }
 
