@@ -43,7 +43,7 @@ test('make a course and a session of two parts, publish it, raise its places, ca
   await page.getByLabel('Number of places in the room').fill('18')
   await page.getByRole('button', { name: 'Save as a draft' }).click()
   await page.getByRole('button', { name: 'Publish the session' }).click()
-  await expect(page.getByRole('dialog')).toContainText('A trainer')
+  await expect(page.getByRole('dialog')).toContainText('Nobody is told by e-mail')
   await page.getByRole('button', { name: 'Publish it now' }).click()
   await expect(page.getByText('The session is published.')).toBeVisible()
   await look(page, 'staff-session')
