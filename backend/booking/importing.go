@@ -25,6 +25,7 @@ type Imported struct {
 	BookedAt    time.Time
 	NoticeAt    *time.Time // of a cancellation; nil: as recorded, the booking time
 	WaitedUntil *time.Time // set: never confirmed, still waiting when the session started
+	Waits       bool       // still waiting, for a session to come; in the order of the rows
 	Reason      string
 	Source      string
 	PolicyGroup string
@@ -74,6 +75,9 @@ func ImportManyTx(tx *database.Tx, all []Imported) ([]Booking, error) {
 		histories = append(histories, b.become(tx, i)...)
 		bookings[n] = b
 	}
+	if err := queueImported(tx, bookings); err != nil {
+		return nil, err
+	}
 	if err := tx.DB.CreateInBatches(bookings, importedInBatches).Error; err != nil {
 		return nil, fmt.Errorf("import bookings: %w", err)
 	}
@@ -81,6 +85,29 @@ func ImportManyTx(tx *database.Tx, all []Imported) ([]Booking, error) {
 		return nil, fmt.Errorf("import histories: %w", err)
 	}
 	return bookings, nil
+}
+
+// queueImported gives those who still wait their numbers in the queue. One import is one moment, however
+// long it waits for the places.
+func queueImported(tx *database.Tx, bookings []Booking) error {
+	now := tx.Now
+	defer func() { tx.Now = now }()
+	for n := range bookings {
+		b := &bookings[n]
+		if b.Status != Waiting {
+			continue
+		}
+		locked, err := places.Lock(tx, b.SessionID)
+		if err != nil {
+			return err
+		}
+		joined := b.JoinedAt
+		if err := b.join(tx, locked.Seat(b.SessionID, b.Seat)); err != nil {
+			return err
+		}
+		b.JoinedAt = joined
+	}
+	return nil
 }
 
 // agenciesThen reads what the agencies were when the bookings were made.
@@ -102,6 +129,9 @@ func (b *Booking) become(tx *database.Tx, i Imported) []History {
 		notice = *i.NoticeAt
 	}
 	switch {
+	case i.Waits:
+		b.Status = Waiting
+		return []History{b.then(tx, "", Waiting, i.BookedAt)}
 	case i.WaitedUntil != nil:
 		b.Status, b.EndedAt, b.Cause = Lapsed, i.WaitedUntil, "started"
 		return []History{b.then(tx, "", Waiting, i.BookedAt), b.then(tx, Waiting, Lapsed, *i.WaitedUntil)}

@@ -94,7 +94,10 @@ func devon(c clockwork, folder fs.FS) (made, error) {
 	inTime(sessions)
 	claims := r.book(sessions, c)
 	everyDay(occasions, claims, c)
-	return made{sessions: sessions, claims: claims, occasions: occasions}, nil
+	full := soughtAfter(c, devonVenues[2], trainerLent)
+	claims[full.ref] = r.bookOne(full, 1, c)
+	queues := map[string][]claim{full.ref: r.stillWaiting(full, 5, c)}
+	return made{sessions: append(sessions, full), claims: claims, queues: queues, occasions: occasions}, nil
 }
 
 // inHouse is a session for one agency and those below it alone, once a year.

@@ -171,7 +171,10 @@ func (l *loader) bring(p place) error {
 	if inputs, err = m.inputs(); err != nil {
 		return err
 	}
-	return l.take(inputs)
+	if err := l.take(inputs); err != nil {
+		return err
+	}
+	return l.queue(m)
 }
 
 func (l *loader) take(inputs []imports.Input) error {

@@ -18,6 +18,7 @@ type made struct {
 	occasions []occasion
 	sessions  []*running
 	claims    map[string][]claim // by reference of the session
+	queues    map[string][]claim // who still waits for one, in order
 }
 
 // source is what every row made here says of where it comes from.
