@@ -55,8 +55,8 @@ function Navigation({ slug, me }: { slug: string; me: Me }) {
           </NavigationLink>
         ) : null}
         {hasRole(me, 'coordinator') ? (
-          <NavigationLink to="/$partnership/agency/approvals" params={params}>
-            Approvals
+          <NavigationLink to="/$partnership/agency" params={params}>
+            My agency
           </NavigationLink>
         ) : null}
         {hasRole(me, 'trainer') ? (

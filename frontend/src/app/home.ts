@@ -4,5 +4,6 @@ import { hasRole, isStaff, type Me } from '@/features/access/queries'
 export function homeOf(me: Me) {
   if (isStaff(me)) return '/$partnership/staff'
   if (hasRole(me, 'trainer')) return '/$partnership/trainer'
+  if (hasRole(me, 'coordinator')) return '/$partnership/agency'
   return me.person ? '/$partnership/my' : '/$partnership'
 }

@@ -4,6 +4,7 @@ import { Loading } from '@/govuk/Loading'
 import { Page } from '@/govuk/Page'
 import { adminRoutes } from '@/routes/admin/routes'
 import { agencyApprovalsRoute } from '@/routes/agency/approvals/route'
+import { agencyRoutes } from '@/routes/agency/routes'
 import { demoRoutes } from '@/routes/demo/routes'
 import { myRoutes } from '@/routes/my/routes'
 import { houseRoutes, publicRoutes } from '@/routes/public/routes'
@@ -21,6 +22,7 @@ const routeTree = rootRoute
     partnershipRoute.addChildren([
       ...publicRoutes,
       ...myRoutes,
+      ...agencyRoutes,
       ...trainerRoutes,
       agencyApprovalsRoute,
       ...staffRoutes,

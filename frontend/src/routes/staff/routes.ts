@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { refusalOf } from '@/api/refusal'
 import { isStaff } from '@/features/access/queries'
+import { allocationsQuery } from '@/features/agency/queries'
 import { registersNotTakenQuery } from '@/features/attendance/queries'
 import { approvalsQuery } from '@/features/booking/approvals'
 import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
@@ -241,6 +242,50 @@ export const sessionPlacesRoute = createRoute({
   loader: ({ context: { queryClient }, params: { partnership, session } }) =>
     queryClient.ensureQueryData(sessionQuery(partnership, session)),
   component: lazyRouteComponent(() => import('./sessions/Places'), 'SessionPlaces'),
+})
+
+export const addPeopleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/bookings/new',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./sessions/AddPeople'), 'AddPeople'),
+})
+
+export const keptPlacesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/kept',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(allocationsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/Kept'), 'KeptPlaces'),
+})
+
+export const keepPlacesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/kept/new',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(allocationsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/KeepPlaces'), 'KeepPlaces'),
+})
+
+export const changeKeptRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/kept/$allocation',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(allocationsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/KeepPlaces'), 'ChangeKept'),
 })
 
 export const endSessionRoute = createRoute({
@@ -557,6 +602,10 @@ export const staffRoutes = [
     waitingRulesRoute,
     givePlaceRoute,
     sessionPlacesRoute,
+    addPeopleRoute,
+    keptPlacesRoute,
+    keepPlacesRoute,
+    changeKeptRoute,
     endSessionRoute,
     staffBookingRoute,
     cancelForRoute,

@@ -5,6 +5,7 @@ import { sessionBookingsQuery } from '@/features/booking/session-bookings'
 import { bookingInWords } from '@/features/booking/words'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { seatWords } from '@/features/catalogue/words'
+import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
@@ -33,6 +34,15 @@ export function SessionBookings() {
           <strong>{walkIns}</strong> {walkIns === 1 ? 'walk-in' : 'walk-ins'}
         </li>
       </ul>
+      {session.summary.status === 'published' ? (
+        <ButtonLink
+          to="/$partnership/staff/sessions/$session/bookings/new"
+          params={{ partnership, session: id }}
+          variant="secondary"
+        >
+          Add people
+        </ButtonLink>
+      ) : null}
       <Table
         caption="People booked"
         captionHidden

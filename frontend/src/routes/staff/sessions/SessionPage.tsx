@@ -55,6 +55,9 @@ export function SessionPage({ partnership, session, children }: SessionPageProps
         <SubNavigationLink to="/$partnership/staff/sessions/$session/waiting" params={params}>
           {waiting > 0 ? `Waiting list (${waiting})` : 'Waiting list'}
         </SubNavigationLink>
+        <SubNavigationLink to="/$partnership/staff/sessions/$session/kept" params={params}>
+          Places kept
+        </SubNavigationLink>
         {registerCanBeSeen(summary) ? (
           <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
             Register
