@@ -15,7 +15,10 @@ test('wait for a full session, be offered the place, and accept it from the mail
   const title = `One place only ${Date.now()}`
   await enter(page, 'Devon')
   await viewAs(page, 'Staff')
-  await makeSession(page, title, [daysAhead(40)], 1)
+  await makeSession(page, title, [daysAhead(40)], {
+    places: 1,
+    course: 'Domestic abuse: what children live with',
+  })
   const staffPage = page.url()
   await page.getByRole('link', { name: 'See it as a delegate' }).click()
   await expect(page.getByText('1 place left')).toBeVisible()

@@ -65,13 +65,20 @@ export function fact(page: Page, key: string): Locator {
     .first()
 }
 
+type Made = { places?: number; course?: string }
+
 /** Staff make a virtual session of several parts, 10am to noon each, and publish it; without a number of places anybody may come. */
-export async function makeSession(page: Page, title: string, dates: string[], places?: number) {
+export async function makeSession(
+  page: Page,
+  title: string,
+  dates: string[],
+  { places, course = 'Safeguarding refresher' }: Made = {},
+) {
   await page.getByRole('link', { name: 'Staff', exact: true }).click()
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
   await page.getByRole('link', { name: 'Make a session' }).click()
-  await page.getByRole('combobox', { name: 'Course' }).fill('Safeguarding refresher')
-  await page.getByRole('option', { name: 'Safeguarding refresher' }).first().click()
+  await page.getByRole('combobox', { name: 'Course' }).fill(course)
+  await page.getByRole('option', { name: course }).first().click()
   await page.getByLabel('Title of its own (optional)').fill(title)
   for (const [i, date] of dates.entries()) {
     if (i > 0) await page.getByRole('button', { name: 'Add another part' }).click()
