@@ -129,6 +129,9 @@ func (l *loader) fill(p place) error {
 	if err := l.bring(p); err != nil {
 		return err
 	}
+	if err := l.keep(p); err != nil {
+		return err
+	}
 	return l.grant(p)
 }
 

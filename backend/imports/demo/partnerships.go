@@ -56,7 +56,7 @@ var places = []place{
 		},
 		clickable: []clickable{
 			{"practitioner", practitioner, "practitioner", "A school’s safeguarding lead. Find a session, book it, see it in My learning, cancel it."},
-			{"coordinator", coordinator, "coordinator", "The training lead of a trust of schools. Finds and books sessions, and keeps an own record, as anybody does."},
+			{"coordinator", coordinator, "coordinator", "The training lead of a trust of schools. See its people, book three of them in one go, name people for the places kept for the trust."},
 			{"trainer", trainer, "trainer", "Has a session that has just begun, with thirty people booked. Open its register on a phone and take it."},
 			{"staff", staff, "staff", "The business unit. Make a course and a session, publish it, read the year, open a figure’s rows."},
 			{"administrator", admin, "administrator", "Settings of the partnership, roles, localities and the notice rule."},
