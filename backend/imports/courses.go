@@ -16,6 +16,7 @@ const coursesAre = "The syllabuses that sessions are runnings of."
 var (
 	formats   = []string{string(catalogue.InPerson), string(catalogue.Virtual), string(catalogue.Blended)}
 	durations = []string{string(catalogue.Bitesize), string(catalogue.HalfDay), string(catalogue.FullDay), string(catalogue.SeveralDays)}
+	approvals = []string{string(catalogue.NoApproval), string(catalogue.ByDeclaration), string(catalogue.ByLineManager), string(catalogue.ByCoordinator)}
 	rules     = []string{string(catalogue.AllParts), string(catalogue.ByMinutes), string(catalogue.NoCertificate)}
 )
 
@@ -34,6 +35,8 @@ var courseColumns = []Column{
 	{"certificate_rule", false, "What completes the course: " + list(rules) + "; empty is all_parts.", "all_parts"},
 	{"certificate_minutes", false, "How many, where minutes complete it.", "300"},
 	{"policy_group", false, "The group of charging rules; empty is standard.", "standard"},
+	{"approval", false, "Whose approval somebody who books needs: " + list(approvals) + "; empty is none.", "line_manager"},
+	{"approval_days", false, "Working days in which it is given; empty is 5.", "5"},
 	{"prerequisites", false, "Codes of courses to have completed: all those separated by |, any one of those separated by “or”.", "SG-2 or SG-2E|CE-1"},
 	{"status", false, "published, draft or withdrawn; empty is published.", "published"},
 }
@@ -53,6 +56,8 @@ type courseRow struct {
 	CertificateRule    string `csv:"certificate_rule"`
 	CertificateMinutes string `csv:"certificate_minutes"`
 	PolicyGroup        string `csv:"policy_group"`
+	Approval           string `csv:"approval"`
+	ApprovalDays       string `csv:"approval_days"`
 	Prerequisites      string `csv:"prerequisites"`
 	Status             string `csv:"status"`
 }
@@ -61,7 +66,8 @@ var courseFields = map[string]string{
 	"code": "code", "title": "title", "format": "format", "durationClass": "duration_class", "summary": "summary",
 	"outcomes": "outcomes", "audience": "audience", "levelTags": "level_tags", "priorities": "priorities",
 	"cpdMinutes": "cpd_minutes", "minimumMinutes": "minimum_minutes", "certificateRule": "certificate_rule",
-	"certificateMinutes": "certificate_minutes", "policyGroup": "policy_group", "prerequisites": "prerequisites", "status": "status",
+	"certificateMinutes": "certificate_minutes", "policyGroup": "policy_group", "approval": "approval", "approvalDays": "approval_days",
+	"prerequisites": "prerequisites", "status": "status",
 }
 
 // courses are those with a code.
@@ -133,6 +139,10 @@ func courseOf(l line[courseRow], here *directory[catalogue.Course]) catalogue.Co
 	}
 	if n := r.number("cpd_minutes", c.CPDMinutes, 0, 10_000); n != nil {
 		f.CPDMinutes = *n
+	}
+	f.Approval = catalogue.Approval(r.choice("approval", c.Approval, approvals...))
+	if n := r.number("approval_days", c.ApprovalDays, 1, 60); n != nil {
+		f.ApprovalDays = *n
 	}
 	f.Priorities = r.priorities("priorities", c.Priorities)
 	f.Prerequisites = r.prerequisites("prerequisites", c.Prerequisites, here)
