@@ -141,19 +141,6 @@ func after(t time.Time, days int, calendar ukdate.Calendar) time.Time {
 	return t
 }
 
-// approvedBy writes the approval of a booking that needed no asking, where its course asks for one: a
-// coordinator named the person, or staff added them, or the booking was moved here.
-func approvedBy(tx *database.Tx, b Booking, how How) error {
-	var asks Asks
-	err := tx.PGX.QueryRow(`SELECT CASE WHEN s.main_session_id IS NULL THEN c.approval ELSE 'none' END
-		FROM sessions s JOIN courses c ON c.partnership_id = s.partnership_id AND c.id = s.course_id
-		WHERE s.partnership_id = $1 AND s.id = $2`, tx.Partnership(), b.SessionID).Scan(&asks)
-	if err != nil || asks == AsksNobody {
-		return err
-	}
-	return writeApproval(tx, b, approved(string(how)))
-}
-
 // writeApproval keeps a new approval; one that stands already was decided by who acts.
 func writeApproval(tx *database.Tx, b Booking, a *Approval) error {
 	a.PartnershipID, a.ID, a.BookingID, a.AskedAt = tx.Partnership(), uuid.Must(uuid.NewV7()), b.ID, tx.Now

@@ -6,7 +6,6 @@ import { sessionsQuery } from '@/features/catalogue/queries'
 import { SessionRow } from '@/features/catalogue/SessionRow'
 import { countOf } from '@/features/catalogue/words'
 import { partnershipQuery } from '@/features/partnership/queries'
-import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { Link } from '@/govuk/Link'
 import { Loading } from '@/govuk/Loading'
 import { Page } from '@/govuk/Page'
@@ -20,6 +19,11 @@ import { Filters } from './Filters'
 import { findTrainingRoute, listSearch } from './route'
 import { SearchBox } from './SearchBox'
 import { useAnnounceChange } from './useAnnounceChange'
+
+// Seldom seen, and the forms' styles come with it: no part of a first visit.
+const ErrorSummary = lazy(async () => ({
+  default: (await import('@/govuk/ErrorSummary')).ErrorSummary,
+}))
 
 // Most visitors look at the list; the month comes when asked for.
 const MonthOfSessions = lazy(() => import('./MonthOfSessions'))
@@ -70,9 +74,11 @@ export function FindTraining() {
             </SubNavigationLink>
           </SubNavigation>
           {refused ? (
-            <ErrorSummary
-              errors={refusedSummary(refused, { from: 'filter-from', to: 'filter-to' })}
-            />
+            <Suspense fallback={null}>
+              <ErrorSummary
+                errors={refusedSummary(refused, { from: 'filter-from', to: 'filter-to' })}
+              />
+            </Suspense>
           ) : (
             <Suspense fallback={<Loading />}>
               {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Schema } from '@/api/client'
 import { followLink } from '@/features/booking/links'
-import { RequestFacts } from '@/features/booking/RequestFacts'
 import { VerdictForm } from '@/features/booking/VerdictForm'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Panel } from '@/govuk/Panel'
+import { RequestFacts } from '@/routes/approvals/RequestFacts'
 import type { LinkProps } from './link-props'
 
 /** A request that somebody without an account approves or declines. */

@@ -1,6 +1,6 @@
-import { ApprovalRequests } from '@/features/booking/ApprovalRequests'
 import { Done } from '@/govuk/Done'
 import { PageTitle } from '@/govuk/PageTitle'
+import { ApprovalRequests } from '@/routes/approvals/ApprovalRequests'
 import { approvalsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 

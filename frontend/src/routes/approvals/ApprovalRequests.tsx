@@ -1,11 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { Schema } from '@/api/client'
+import { approvalsQuery, decideApproval } from '@/features/booking/approvals'
+import { VerdictForm } from '@/features/booking/VerdictForm'
 import { useDone } from '@/govuk/Done'
 import { InsetText } from '@/govuk/Notices'
-import { approvalsQuery, decideApproval } from './approvals'
 import { RequestFacts } from './RequestFacts'
-import { VerdictForm } from './VerdictForm'
 
 /** The requests that wait for me, that which ends first on top. */
 export function ApprovalRequests({ partnership }: { partnership: string }) {
