@@ -91,6 +91,7 @@ const (
 	OpPublishSession             = "publishSession"
 	OpRegister                   = "register"
 	OpRemoveAllocation           = "removeAllocation"
+	OpRemoveWalkIn               = "removeWalkIn"
 	OpReopenRegister             = "reopenRegister"
 	OpRequestSignInCode          = "requestSignInCode"
 	OpRevokeRole                 = "revokeRole"
@@ -202,6 +203,7 @@ var Table = map[string]Rule{
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpRemoveAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpRemoveWalkIn:               {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpReopenRegister:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRequestSignInCode:          {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpRevokeRole:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},

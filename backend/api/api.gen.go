@@ -1374,6 +1374,24 @@ func (e WaitingRulesBlocked) Valid() bool {
 	}
 }
 
+// Defines values for WalkInCreateLikeness.
+const (
+	WalkInCreateLikenessAnother WalkInCreateLikeness = "another"
+	WalkInCreateLikenessSame    WalkInCreateLikeness = "same"
+)
+
+// Valid indicates whether the value is a known member of the WalkInCreateLikeness enum.
+func (e WalkInCreateLikeness) Valid() bool {
+	switch e {
+	case WalkInCreateLikenessAnother:
+		return true
+	case WalkInCreateLikenessSame:
+		return true
+	default:
+		return false
+	}
+}
+
 // Agency defines model for Agency.
 type Agency struct {
 	AgencyClass  *string            `json:"agencyClass,omitempty"`
@@ -3523,9 +3541,15 @@ type WaitingRulesBlocked string
 type WalkInCreate struct {
 	AgencyID openapi_types.UUID   `json:"agencyId"`
 	Email    *openapi_types.Email `json:"email,omitempty"`
-	Name     string               `json:"name"`
-	PartID   openapi_types.UUID   `json:"partId"`
+
+	// Likeness The answer to 409 already_on_register or known_person: it is them (whoever is on the register is marked present there), or somebody else of that name.
+	Likeness *WalkInCreateLikeness `json:"likeness,omitempty"`
+	Name     string                `json:"name"`
+	PartID   openapi_types.UUID    `json:"partId"`
 }
+
+// WalkInCreateLikeness The answer to 409 already_on_register or known_person: it is them (whoever is on the register is marked present there), or somebody else of that name.
+type WalkInCreateLikeness string
 
 // Wall London wall time, 09:30.
 type Wall = string
@@ -4273,6 +4297,9 @@ type ServerInterface interface {
 	// AddWalkIn Add somebody who came without a place
 	// (POST /{partnership}/sessions/{session}/register/walk-ins)
 	AddWalkIn(c *gin.Context, partnership PathPartnership, session PathSession, params AddWalkInParams)
+	// RemoveWalkIn Take a walk-in who was added by mistake off an open register
+	// (DELETE /{partnership}/sessions/{session}/register/walk-ins/{booking})
+	RemoveWalkIn(c *gin.Context, partnership PathPartnership, session PathSession, booking PathBooking)
 	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
 	// (GET /{partnership}/sessions/{session}/waiting-list)
 	GetWaitingList(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -8134,6 +8161,49 @@ func (siw *ServerInterfaceWrapper) AddWalkIn(c *gin.Context) {
 	siw.Handler.AddWalkIn(c, partnership, session, params)
 }
 
+// RemoveWalkIn operation middleware
+func (siw *ServerInterfaceWrapper) RemoveWalkIn(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RemoveWalkIn(c, partnership, session, booking)
+}
+
 // GetWaitingList operation middleware
 func (siw *ServerInterfaceWrapper) GetWaitingList(c *gin.Context) {
 
@@ -8535,6 +8605,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/register", wrapper.GetRegister)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/register/marks", wrapper.SaveMarks)
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/register/walk-ins", wrapper.AddWalkIn)
+	router.DELETE(options.BaseURL+"/:partnership/sessions/:session/register/walk-ins/:booking", wrapper.RemoveWalkIn)
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/register/closing", wrapper.CloseRegister)
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/register/reopening", wrapper.ReopenRegister)
 	router.GET(options.BaseURL+"/:partnership/registers/not-taken", wrapper.ListRegistersNotTaken)
@@ -12911,6 +12982,51 @@ func (response AddWalkIndefaultApplicationProblemPlusJSONResponse) VisitAddWalkI
 	return err
 }
 
+type RemoveWalkInRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Booking     PathBooking     `json:"booking"`
+}
+
+type RemoveWalkInResponseObject interface {
+	VisitRemoveWalkInResponse(w http.ResponseWriter) error
+}
+
+type RemoveWalkIn200JSONResponse Register
+
+func (response RemoveWalkIn200JSONResponse) VisitRemoveWalkInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveWalkIndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RemoveWalkIndefaultApplicationProblemPlusJSONResponse) VisitRemoveWalkInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetWaitingListRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -13637,6 +13753,9 @@ type StrictServerInterface interface {
 	// AddWalkIn Add somebody who came without a place
 	// (POST /{partnership}/sessions/{session}/register/walk-ins)
 	AddWalkIn(ctx context.Context, request AddWalkInRequestObject) (AddWalkInResponseObject, error)
+	// RemoveWalkIn Take a walk-in who was added by mistake off an open register
+	// (DELETE /{partnership}/sessions/{session}/register/walk-ins/{booking})
+	RemoveWalkIn(ctx context.Context, request RemoveWalkInRequestObject) (RemoveWalkInResponseObject, error)
 	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
 	// (GET /{partnership}/sessions/{session}/waiting-list)
 	GetWaitingList(ctx context.Context, request GetWaitingListRequestObject) (GetWaitingListResponseObject, error)
@@ -15458,6 +15577,23 @@ func (sh *strictHandler) AddWalkIn(ctx *gin.Context, partnership PathPartnership
 		return
 	}
 	if err := response.VisitAddWalkInResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RemoveWalkIn reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RemoveWalkIn(ctx *gin.Context, partnership PathPartnership, session PathSession, booking PathBooking) {
+	var request RemoveWalkInRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	request.Booking = booking
+
+	response, err := sh.ssi.RemoveWalkIn(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRemoveWalkInResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -104,7 +104,7 @@ func (a *App) join() {
 	a.Access.OnSignedIn = a.People.JoinAccount
 	a.People.OnSuspended = a.Booking.EndForPerson
 	a.Booking.MarkedPresent = attendance.MarkedPresent
-	a.Attendance.WalkIn = a.Booking.WalkInTx
+	a.Attendance.WalkIn, a.Attendance.EndWalkIn = a.Booking.WalkInTx, a.Booking.RemoveWalkInTx
 }
 
 func newWorker(o Options, a *App) (*jobs.Client, error) {

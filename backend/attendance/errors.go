@@ -16,6 +16,7 @@ var (
 	ErrNotStarted     = fault.New(fault.Conflict, "part_not_started", "The register can be closed once the session has started.")
 	ErrCancelled      = fault.New(fault.Conflict, "session_cancelled", "There is no register: this did not take place.")
 	ErrClosed         = fault.New(fault.Conflict, "register_closed", "The register is closed. Open it again to take a mark away.")
+	ErrRemoveClosed   = fault.New(fault.Conflict, "register_closed", "The register is closed. Open it again to take a walk-in off it.")
 	ErrNotClosed      = fault.New(fault.Conflict, "register_not_closed", "The register is open already.")
 	ErrReasonNeeded   = fault.OnField("reason", "reason_needed", "Say why: the register was closed with another mark.")
 	ErrNotOnRegister  = fault.OnField("bookingId", "not_on_register", "Somebody in this list is not on the register of this session.")

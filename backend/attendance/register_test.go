@@ -26,7 +26,8 @@ func start(t *testing.T) house {
 	w := fixture.Start(t)
 	sessions := catalogue.New(w.DB)
 	h := house{World: w, devon: w.Partnership("devon"), registers: attendance.New(w.DB, sessions)}
-	h.registers.WalkIn = booking.New(w.DB, sessions, "https://turnout.example").WalkInTx
+	books := booking.New(w.DB, sessions, "https://turnout.example")
+	h.registers.WalkIn, h.registers.EndWalkIn = books.WalkInTx, books.RemoveWalkInTx
 	h.trainer = h.devon.Trainer()
 	return h
 }
@@ -234,22 +235,22 @@ func TestWalkInsFoundByAddressOrMadeAndCountedOnce(t *testing.T) {
 	known := h.devon.Person(fixture.Person{Email: "Known@Devon.example"})
 	cancelled := h.devon.Person(fixture.Person{})
 	h.devon.Booking(fixture.Booking{Session: s.ID, Person: cancelled, Status: "cancelled"})
-	come := func(name, email string) (attendance.View, error) {
+	come := func(name, email string, like attendance.Likeness) (attendance.View, error) {
 		return database.InTx(h.trainer.Ctx(), h.DB, func(tx *database.Tx) (attendance.View, error) {
 			return h.registers.AddWalkInTx(tx, attendance.WalkIn{
-				SessionID: s.ID, PartID: s.Parts[0].ID, Name: name, Email: email, AgencyID: known.Agency,
+				SessionID: s.ID, PartID: s.Parts[0].ID, Name: name, Email: email, AgencyID: known.Agency, Likeness: like,
 			})
 		})
 	}
 	for name, email := range map[string]string{"Known Person": "known@devon.EXAMPLE", "Somebody New": "", "Had Cancelled": cancelled.Email} {
-		if _, err := come(name, email); err != nil {
+		if _, err := come(name, email, attendance.Same); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	_, err := come("Again", known.Email)
-	wantCode(t, err, "already_booked")
-	_, err = come("Booked", b[0].Person.Email)
-	wantCode(t, err, "already_booked")
+	_, err := come("Again", known.Email, "")
+	wantCode(t, err, "already_on_register")
+	_, err = come("Booked", b[0].Person.Email, "")
+	wantCode(t, err, "already_on_register")
 	if _, err := h.close(s, 0, attendance.Present); err != nil {
 		t.Fatal(err)
 	}

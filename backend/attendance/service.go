@@ -17,13 +17,15 @@ type Service struct {
 
 	// WalkIn records somebody who came without a place: booking's.
 	WalkIn func(tx *database.Tx, w booking.WalkIn) (booking.Booking, error)
+	// EndWalkIn takes back one that was added by mistake: booking's.
+	EndWalkIn func(tx *database.Tx, session, booking uuid.UUID) (booking.Booking, error)
 	// OnClosed is called when the register of a part is closed, OnCorrected when a mark of a closed
 	// one changes: charges follow from both.
 	OnClosed    func(tx *database.Tx, session, part uuid.UUID) error
 	OnCorrected func(tx *database.Tx, session, booking uuid.UUID) error
 }
 
-// New returns the service; WalkIn must be joined before it serves.
+// New returns the service; WalkIn and EndWalkIn must be joined before it serves.
 func New(db *database.DB, sessions *catalogue.Service) *Service {
 	return &Service{
 		db: db, catalogue: sessions,

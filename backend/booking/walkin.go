@@ -5,7 +5,10 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/charging"
+	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
@@ -50,6 +53,33 @@ func (s *Service) WalkInTx(tx *database.Tx, w WalkIn) (Booking, error) {
 		return Booking{}, err
 	}
 	return b, audit.Record(tx, "booking.walk_in", "booking", b.ID)
+}
+
+// addedByMistake is why a walk-in that never was is cancelled.
+const addedByMistake = "added_by_mistake"
+
+// RemoveWalkInTx takes back a walk-in that was added by mistake: cancelled by the provider, its history
+// kept, no place given back because it took none, and nobody told because nobody was. One that is
+// cancelled already is returned as it is; a booking that is no walk-in of the session is fault.Missing.
+func (s *Service) RemoveWalkInTx(tx *database.Tx, sessionID, bookingID uuid.UUID) (Booking, error) {
+	b, err := byID(tx, bookingID)
+	if err != nil {
+		return Booking{}, err
+	}
+	if b.SessionID != sessionID || !b.WalkIn {
+		return Booking{}, fault.Missing
+	}
+	if err := people.LockPeople(tx, b.PersonID); err != nil {
+		return Booking{}, err
+	}
+	locked, err := s.lock(tx, sessionID)
+	if err != nil {
+		return Booking{}, err
+	}
+	if b, err = byID(tx, bookingID); err != nil || b.Status == Cancelled {
+		return b, err
+	}
+	return b, s.end(tx, &b, locked.Seat(sessionID, b.Seat), Cancellation{Reason: addedByMistake}, policy.ByProvider, tx.Now)
 }
 
 // place ends the request, offer or waiting entry of somebody who is now in the room.

@@ -163,6 +163,7 @@ var builders = map[string]builder{
 	"addWalkIn": onRegister("POST", "/walk-ins", func(c cell, s fixture.Session) any {
 		return body{"partId": s.Parts[0].ID, "name": "Walk In", "agencyId": c.devon.Agency(fixture.Agency{}).ID}
 	}),
+	"removeWalkIn": {objects: ofMine, build: buildRemoveWalkIn},
 	"closeRegister": onRegister("POST", "/closing", func(c cell, s fixture.Session) any {
 		return body{"partId": s.Parts[0].ID, "rest": "absent"}
 	}),
@@ -409,6 +410,16 @@ func buildJoining(c cell) target {
 	if mine {
 		t.holds = append(t.holds, "own", "session")
 	}
+	return t
+}
+
+func buildRemoveWalkIn(c cell) target {
+	booking := uuid.NewString()
+	t := onRegister("DELETE", "/walk-ins/", func(c cell, s fixture.Session) any {
+		booking = c.partnershipOf(s).Booking(fixture.Booking{Session: s.ID, WalkIn: true}).ID.String()
+		return nil
+	}).build(c)
+	t.Path += booking
 	return t
 }
 

@@ -17,6 +17,7 @@ func fromAPIMark(m api.MarkWrite) attendance.Seen {
 func fromAPIWalkIn(r api.AddWalkInRequestObject) attendance.WalkIn {
 	return attendance.WalkIn{
 		SessionID: r.Session, PartID: r.Body.PartID, Name: r.Body.Name, Email: string(or(r.Body.Email)), AgencyID: r.Body.AgencyID,
+		Likeness: attendance.Likeness(or(r.Body.Likeness)),
 	}
 }
 

@@ -47,6 +47,15 @@ func (s *Server) AddWalkIn(ctx context.Context, r api.AddWalkInRequestObject) (a
 	return sent(answer), err
 }
 
+// RemoveWalkIn takes a walk-in off the register.
+func (s *Server) RemoveWalkIn(ctx context.Context, r api.RemoveWalkInRequestObject) (api.RemoveWalkInResponseObject, error) {
+	view, err := s.Attendance.RemoveWalkIn(ctx, r.Session, r.Booking)
+	if err != nil {
+		return nil, err
+	}
+	return api.RemoveWalkIn200JSONResponse(toAPIRegister(view)), nil
+}
+
 // CloseRegister closes the register of a part.
 func (s *Server) CloseRegister(ctx context.Context, r api.CloseRegisterRequestObject) (api.CloseRegisterResponseObject, error) {
 	view, err := s.Attendance.Close(ctx, r.Session, r.Body.PartID, attendance.Kind(or(r.Body.Rest)))

@@ -36,7 +36,7 @@ func TestARegisterIsTakenAtTheDoor(t *testing.T) {
 	if a := do("POST", "/walk-ins", body{"partId": part, "name": "Somebody", "agencyId": uuid.New()}, nil); a.Status != http.StatusUnprocessableEntity {
 		t.Errorf("an agency that is not: %d", a.Status)
 	}
-	if a := do("POST", "/walk-ins", body{"partId": part, "name": "Booked", "email": booked[1].Person.Email, "agencyId": trainer.Agency}, nil); a.code() != "already_booked" {
+	if a := do("POST", "/walk-ins", body{"partId": part, "name": "Booked", "email": booked[1].Person.Email, "agencyId": trainer.Agency}, nil); a.code() != "already_on_register" {
 		t.Errorf("somebody who holds a place: %d %s", a.Status, a.Body)
 	}
 	if a := do("POST", "/closing", body{"partId": part}, nil); a.Status != http.StatusConflict || a.code() != "unmarked" {

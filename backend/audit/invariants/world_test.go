@@ -37,7 +37,7 @@ func sound(t *testing.T) *world {
 	w := &world{World: fixture.Start(t), t: t, today: ukdate.DateOf(clock.System{}.Now())}
 	sessions := catalogue.New(w.DB)
 	w.booking, w.attendance = booking.New(w.DB, sessions, "http://localhost"), attendance.New(w.DB, sessions)
-	w.attendance.WalkIn = w.booking.WalkInTx
+	w.attendance.WalkIn, w.attendance.EndWalkIn = w.booking.WalkInTx, w.booking.RemoveWalkInTx
 	w.devon = w.Partnership("devon")
 	w.Clock.Set(w.at(-40))
 	w.pastSession()

@@ -1442,6 +1442,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/register/walk-ins/{booking}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a walk-in who was added by mistake off an open register */
+        delete: operations["removeWalkIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/{session}/waiting-list": {
         parameters: {
             query?: never;
@@ -3303,6 +3323,11 @@ export interface components {
             agencyId: string;
             /** Format: email */
             email?: string;
+            /**
+             * @description The answer to 409 already_on_register or known_person: it is them (whoever is on the register is marked present there), or somebody else of that name.
+             * @enum {string}
+             */
+            likeness?: "same" | "another";
             name: string;
             /** Format: uuid */
             partId: string;
@@ -5998,6 +6023,32 @@ export interface operations {
         responses: {
             /** @description OK */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeWalkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

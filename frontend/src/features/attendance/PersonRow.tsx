@@ -22,6 +22,8 @@ type PersonRowProps = {
   marksAreOpen: boolean
   onMark: (write: MarkWrite) => void
   onCorrect: () => void
+  /** Begins to take a walk-in off the register. */
+  onRemove: () => void
 }
 
 /** One person: who, the mark, what was marked before. */
@@ -35,6 +37,7 @@ export function PersonRow({
   marksAreOpen,
   onMark,
   onCorrect,
+  onRemove,
 }: PersonRowProps) {
   const { bookingId } = entry
   const choose = (chosen: Mark | null) =>
@@ -67,6 +70,13 @@ export function PersonRow({
         <div className="t-register__marks">
           <MarkButtons name={entry.name} mark={mark?.mark} onChoose={choose} />
           <MinutesOf bookingId={bookingId} mark={mark} refused={onItsWay?.why} onMark={onMark} />
+          {entry.walkIn ? (
+            <p className="t-register__remove">
+              <LinkButton onClick={onRemove}>
+                Remove this walk-in<span className="govuk-visually-hidden">, {entry.name}</span>
+              </LinkButton>
+            </p>
+          ) : null}
         </div>
       ) : (
         <ClosedMark name={entry.name} mark={mark} part={part} onCorrect={onCorrect} />

@@ -10,6 +10,7 @@ import type { Register, RegisterEntry, RegisterPart } from './queries'
 import { RegisterBar } from './RegisterBar'
 import { RegisterState } from './RegisterState'
 import { RegisterTools } from './RegisterTools'
+import { RemoveWalkInDialog } from './RemoveWalkInDialog'
 import { ReopenDialog } from './ReopenDialog'
 import { UnsavedMarks } from './UnsavedMarks'
 import { type Marking, useMarking } from './useMarking'
@@ -89,6 +90,7 @@ function People({ partnership, register, part, open, marking, unmarked }: People
   const [typed, setTyped] = useState('')
   const [onlyUnmarked, setOnlyUnmarked] = useState(false)
   const [correcting, setCorrecting] = useState<RegisterEntry | null>(null)
+  const [removing, setRemoving] = useState<RegisterEntry | null>(null)
   const { entries, session } = register
   const shown = entries.filter(
     (entry) => fits(entry, typed) && (!onlyUnmarked || unmarked.includes(entry)),
@@ -120,9 +122,18 @@ function People({ partnership, register, part, open, marking, unmarked }: People
             marksAreOpen={open}
             onMark={(write) => marking.put(partId, write)}
             onCorrect={() => setCorrecting(entry)}
+            onRemove={() => setRemoving(entry)}
           />
         ))}
       </ul>
+      {removing ? (
+        <RemoveWalkInDialog
+          partnership={partnership}
+          session={session.id}
+          entry={removing}
+          onClose={() => setRemoving(null)}
+        />
+      ) : null}
       {correcting ? (
         <CorrectionDialog
           key={correcting.bookingId}

@@ -6,6 +6,7 @@ export type RegisterPart = Schema['RegisterPart']
 export type RegisterEntry = Schema['RegisterEntry']
 export type Mark = Schema['Mark']
 export type MarkWrite = Schema['MarkWrite']
+export type Likeness = NonNullable<Schema['WalkInCreate']['likeness']>
 
 /** The sessions I train: today, to come, past. */
 export const mySessionsQuery = (partnership: string) =>
@@ -66,6 +67,19 @@ export function addWalkIn(
     api.POST('/{partnership}/sessions/{session}/register/walk-ins', {
       params: { path: { partnership, session }, header: { 'Idempotency-Key': idempotencyKey } },
       body,
+    }),
+  )
+}
+
+/** Takes a walk-in who was added by mistake off the register; one who is off it already stays off. */
+export function removeWalkIn(
+  partnership: string,
+  session: string,
+  booking: string,
+): Promise<Register> {
+  return ask(
+    api.DELETE('/{partnership}/sessions/{session}/register/walk-ins/{booking}', {
+      params: { path: { partnership, session, booking } },
     }),
   )
 }

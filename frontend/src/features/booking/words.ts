@@ -19,6 +19,9 @@ type State = Pick<Schema['Booking'], 'status' | 'cancelClass' | 'outcome'>
 
 /** What a booking is now, as its owner would say it. */
 export function bookingInWords(booking: State): StatusWords {
+  if (booking.outcome === 'walk_in_not_attended' && booking.status === 'cancelled') {
+    return { text: 'Added to the register by mistake', tone: 'neutral' }
+  }
   if (booking.outcome) return outcomeWords[booking.outcome]
   switch (booking.status) {
     case 'confirmed':

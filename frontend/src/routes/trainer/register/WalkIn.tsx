@@ -35,9 +35,7 @@ export function WalkIn() {
             session={session}
             partId={part.part.id}
             searchAgencies={agencySearch(partnership)}
-            onAdded={(name) =>
-              void navigate({ ...back, state: { done: `${name} is on the register.` } })
-            }
+            onAdded={(done) => void navigate({ ...back, state: { done } })}
             cancel={<Link {...back}>Do not add anyone</Link>}
           />
         </>

@@ -293,3 +293,60 @@ test('a walk-in is added with an agency that is known', async () => {
   expect(added?.body).toEqual({ partId: 'part1', name: 'Dee', agencyId: 'a1' })
   expect(added?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/)
 })
+
+test('a walk-in who looks like somebody on the register is asked about first', async () => {
+  const register = registerWith(['Ann'])
+  const { user, calls } = await open(register, {
+    [`GET ${devon}/agencies/search`]: {
+      agencies: [{ id: 'a1', name: 'Tavistock Pre-school', sector: 'early_years' }],
+    },
+    [`POST ${devon}/sessions/s1/register/walk-ins`]: (call) =>
+      (call.body as Schema['WalkInCreate']).likeness
+        ? { status: 201, body: structuredClone(register) }
+        : {
+            status: 409,
+            body: {
+              status: 409,
+              code: 'already_on_register',
+              title: 'Ann is on the register already. Is it them?',
+            },
+          },
+  })
+  await user.click(screen.getByRole('link', { name: 'Add a walk-in' }))
+  const name = await screen.findByRole('textbox', { name: 'Name' })
+  await user.type(name, 'Ann')
+  await user.type(screen.getByRole('combobox', { name: 'Agency' }), 'tavi')
+  await user.click(await screen.findByRole('option', { name: /Tavistock Pre-school/ }))
+  const add = () => user.click(screen.getByRole('button', { name: 'Add to the register' }))
+  await add()
+  const question = () => screen.queryByRole('group', { name: /Is it them/ })
+  await waitFor(() => expect(question()).toBeVisible())
+  await user.type(name, 'a')
+  expect(question()).toBeNull()
+  await user.type(name, '{Backspace}')
+  await user.click(screen.getByRole('radio', { name: 'Yes, it is them' }))
+  await add()
+  expect(await screen.findByText('They are on the register, present.')).toBeVisible()
+  const bodies = calls.filter((call) => call.method === 'POST').map((call) => call.body)
+  expect(bodies).toEqual([
+    { partId: 'part1', name: 'Ann', agencyId: 'a1' },
+    { partId: 'part1', name: 'Ann', agencyId: 'a1', likeness: 'same' },
+  ])
+})
+
+test('a walk-in added by mistake is taken off the register', async () => {
+  const register = registerWith(['Ann', 'Wrong'])
+  for (const entry of register.entries) entry.walkIn = entry.name === 'Wrong'
+  const booking = encodeURIComponent('booking of Wrong')
+  const { user } = await open(register, {
+    [`DELETE ${devon}/sessions/s1/register/walk-ins/${booking}`]: () => {
+      register.entries.pop()
+      return structuredClone(register)
+    },
+  })
+  await user.click(screen.getByRole('button', { name: /^Remove this walk-in.*Wrong/ }))
+  const dialog = within(screen.getByRole('dialog', { name: 'Remove Wrong?' }))
+  await user.click(dialog.getByRole('button', { name: 'Remove this walk-in' }))
+  expect(await screen.findByText('Wrong is off the register.')).toBeVisible()
+  expect(screen.queryByRole('heading', { level: 3, name: 'Wrong' })).toBeNull()
+})
