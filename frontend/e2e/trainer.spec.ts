@@ -161,7 +161,10 @@ async function addWalkIn(page: Page) {
   await page.getByRole('button', { name: 'Add to the register' }).click()
   await expect(page.getByText('Wilma Walkin is on the register.')).toBeVisible()
   await expect(
-    page.getByRole('listitem').filter({ hasText: 'Wilma Walkin' }).getByText('Walk-in'),
+    page
+      .getByRole('listitem')
+      .filter({ hasText: 'Wilma Walkin' })
+      .getByText('Walk-in', { exact: true }),
   ).toBeVisible()
 }
 
