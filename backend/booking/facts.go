@@ -16,7 +16,7 @@ import (
 // place is for; nil where that is not known yet.
 func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) (Facts, error) {
 	f := Facts{
-		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
+		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil || tx.Actor.Person != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
 		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash,
 		Visitor: g.person.HomePartnershipID != nil, OpenToAll: g.session.OpenTo == "everyone",
 		Asks: g.asks(agency), Sectors: g.session.Sectors, InAreaOnly: g.session.InAreaOnly,

@@ -50,14 +50,15 @@ function keep(folder: string, name: string, message: Buffer) {
   renameSync(written, join(folder, `${name}.eml`))
 }
 
-/** Waits for the message that holds these words, such as a booking reference, under this subject. */
-export async function arrived(subject: string, words: string): Promise<ParsedMail> {
+/** Waits for the message that holds these words, such as a booking reference, under this subject, to anybody or to one. */
+export async function arrived(subject: string, words: string, to?: string): Promise<ParsedMail> {
   let found: ParsedMail | undefined
   await expect
     .poll(
       async () => {
         found = (await allMail()).find(
-          (mail) => mail.subject === subject && mail.text?.includes(words),
+          (mail) =>
+            mail.subject === subject && mail.text?.includes(words) && (!to || isTo(mail, to)),
         )
         return found !== undefined
       },
@@ -66,6 +67,10 @@ export async function arrived(subject: string, words: string): Promise<ParsedMai
     .toBe(true)
   if (!found) throw new Error(`No mail “${subject}” arrived.`)
   return found
+}
+
+function isTo({ to }: ParsedMail, address: string): boolean {
+  return [to].flat().some((one) => one?.value.some((box) => box.address === address))
 }
 
 /** The calendar file of a message, or an error: there must be one. */

@@ -42,7 +42,7 @@ func (s serveCmd) Run(c config.Config) error {
 		return err
 	}
 	defer where.stop()
-	if err := s.prepare(ctx, where); err != nil {
+	if err := s.prepare(ctx, c, where); err != nil {
 		return err
 	}
 	db, err := openApp(ctx, c, where)
@@ -53,14 +53,14 @@ func (s serveCmd) Run(c config.Config) error {
 	return s.serve(ctx, c, db)
 }
 
-func (s serveCmd) prepare(ctx context.Context, where addresses) error {
+func (s serveCmd) prepare(ctx context.Context, c config.Config, where addresses) error {
 	if s.Migrate {
 		if err := database.Migrate(ctx, where.owner); err != nil {
 			return err
 		}
 	}
 	if s.Demo {
-		_, err := loadDemo(ctx, where)
+		_, err := loadDemo(ctx, where, c.PublicURL)
 		return err
 	}
 	return nil

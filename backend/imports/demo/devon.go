@@ -96,8 +96,10 @@ func devon(c clockwork, folder fs.FS) (made, error) {
 	everyDay(occasions, claims, c)
 	full := soughtAfter(c, devonVenues[2], trainerLent)
 	claims[full.ref] = r.bookOne(full, 1, c)
+	asked := askedFor(c, r.trainers[1])
+	claims[asked.ref] = r.bookOne(asked, 1, c)
 	queues := map[string][]claim{full.ref: r.stillWaiting(full, 5, c)}
-	return made{sessions: append(sessions, full), claims: claims, queues: queues, occasions: occasions}, nil
+	return made{sessions: append(sessions, full, asked), claims: claims, queues: queues, occasions: occasions}, nil
 }
 
 // inHouse is a session for one agency and those below it alone, once a year.

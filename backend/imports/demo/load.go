@@ -8,6 +8,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
@@ -27,14 +28,14 @@ var ErrNotEmpty = fault.New(fault.Conflict, "not_empty",
 // Load fills an empty database and marks it as a demonstration, in one transaction: all of it, or
 // nothing. A database that is a demonstration already is left as it is; loaded is false. ErrNotEmpty
 // for any other that holds something. db connects as the owner of the schema, with patience.
-func Load(ctx context.Context, db *database.DB, s *imports.Service, c *catalogue.Service) (loaded bool, err error) {
+func Load(ctx context.Context, db *database.DB, s *imports.Service, c *catalogue.Service, b *booking.Service) (loaded bool, err error) {
 	ctx = actor.With(ctx, actor.System(uuid.Nil, actor.Operator))
 	loaded, err = database.InTx(ctx, db, func(tx *database.Tx) (bool, error) {
 		empty, err := lockEmpty(tx)
 		if err != nil || !empty {
 			return false, err
 		}
-		l := &loader{tx: tx, imports: s, catalogue: c}
+		l := &loader{tx: tx, imports: s, catalogue: c, booking: b}
 		if l.clock, err = newClockwork(tx); err != nil {
 			return false, err
 		}
@@ -77,6 +78,7 @@ type loader struct {
 	tx        *database.Tx
 	imports   *imports.Service
 	catalogue *catalogue.Service
+	booking   *booking.Service
 	clock     clockwork
 }
 
@@ -132,7 +134,15 @@ func (l *loader) fill(p place) error {
 	if err := l.keep(p); err != nil {
 		return err
 	}
-	return l.grant(p)
+	if err := l.grant(p); err != nil {
+		return err
+	}
+	for _, a := range p.asks {
+		if err := l.ask(a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // begin makes the programmes, published, of every year of which there is something.

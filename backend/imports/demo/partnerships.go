@@ -3,6 +3,7 @@ package demo
 import (
 	"io/fs"
 
+	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/partnership"
 )
@@ -16,6 +17,7 @@ type place struct {
 	make       func(clockwork, fs.FS) (made, error) // nil: nothing but its folder
 	roles      []role
 	clickable  []clickable
+	asks       []asks
 }
 
 // programme is that of one year; of others it is made plainly.
@@ -61,6 +63,11 @@ var places = []place{
 			{"staff", staff, "staff", "The business unit. Make a course and a session, publish it, read the year, open a figure’s rows."},
 			{"administrator", admin, "administrator", "Settings of the partnership, roles, localities and the notice rule."},
 		},
+		asks: []asks{{"ILX-SR", "DEV-ASK-1", booking.Plea{
+			Reason:  "Two of our families are going through separation, and I write the reports for the court.",
+			Manager: &booking.Contact{Name: "Harriet Vale", Email: "harriet.vale@ilex-trust.example"},
+			Deputy:  &booking.Contact{Name: "Owen Marsh", Email: "owen.marsh@ilex-trust.example"},
+		}}},
 	},
 	{
 		slug: "durham",

@@ -50,12 +50,17 @@ export function EventPage() {
           <Prose text={event.note} />
         </InsetText>
       ) : null}
-      {event.figuresPublished ? (
+      {event.figuresPublished && hasBegun(days) ? (
         <EventFigures partnership={partnership} event={event} over={isOver(days)} />
       ) : null}
       <Timetable partnership={partnership} days={days} />
     </Page>
   )
+}
+
+/** Whether there can be anything to count yet. */
+function hasBegun(days: readonly Schema['EventDay'][]): boolean {
+  return days.some((day) => day.entries.some(({ session }) => session.bookingState === 'started'))
 }
 
 /** Whether nothing of it is still to come. */
