@@ -35,6 +35,7 @@ const (
 	OpExportFigureRows           = "exportFigureRows"
 	OpExportFigures              = "exportFigures"
 	OpFindSessions               = "findSessions"
+	OpFindSubstitutes            = "findSubstitutes"
 	OpGetAgency                  = "getAgency"
 	OpGetBooking                 = "getBooking"
 	OpGetBookingCalendar         = "getBookingCalendar"
@@ -102,6 +103,7 @@ const (
 	OpSetWaitingList             = "setWaitingList"
 	OpSignIn                     = "signIn"
 	OpSignOut                    = "signOut"
+	OpSubstituteBooking          = "substituteBooking"
 	OpUpdateAgency               = "updateAgency"
 	OpUpdateBooking              = "updateBooking"
 	OpUpdateCourse               = "updateCourse"
@@ -147,6 +149,7 @@ var Table = map[string]Rule{
 	OpExportFigureRows:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpFindSessions:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpFindSubstitutes:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetAgency:                  {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBooking:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBookingCalendar:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -214,6 +217,7 @@ var Table = map[string]Rule{
 	OpSetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSignOut:                    {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpSubstituteBooking:          {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateCourse:               {Object: "course", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

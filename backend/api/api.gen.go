@@ -1743,10 +1743,19 @@ type BookingCreate struct {
 
 // BookingDetail defines model for BookingDetail.
 type BookingDetail struct {
-	Approval *Approval        `json:"approval,omitempty"`
-	Booking  Booking          `json:"booking"`
-	History  []BookingHistory `json:"history"`
-	Person   Named            `json:"person"`
+	Approval *Approval `json:"approval,omitempty"`
+	Booking  Booking   `json:"booking"`
+
+	// CanSubstitute A colleague may be sent now.
+	CanSubstitute bool             `json:"canSubstitute"`
+	History       []BookingHistory `json:"history"`
+	Person        Named            `json:"person"`
+
+	// ReplacedBy The booking that took the place of another, or whose place was taken.
+	ReplacedBy *Successor `json:"replacedBy,omitempty"`
+
+	// Replaces The booking that took the place of another, or whose place was taken.
+	Replaces *Successor `json:"replaces,omitempty"`
 }
 
 // BookingHistory defines model for BookingHistory.
@@ -1781,6 +1790,13 @@ type BookingState string
 
 // BookingStatus defines model for BookingStatus.
 type BookingStatus string
+
+// BookingSubstitute Somebody known by personId, or named.
+type BookingSubstitute struct {
+	Email    *openapi_types.Email `json:"email,omitempty"`
+	Name     *string              `json:"name,omitempty"`
+	PersonID *openapi_types.UUID  `json:"personId,omitempty"`
+}
 
 // BookingUpdate What is left out stays as it is.
 type BookingUpdate struct {
@@ -3385,6 +3401,29 @@ type SignInCodeSent struct {
 	MinutesValid int    `json:"minutesValid"`
 }
 
+// Substitute defines model for Substitute.
+type Substitute struct {
+	Agency string `json:"agency"`
+
+	// Email For those who act for others.
+	Email *string            `json:"email,omitempty"`
+	ID    openapi_types.UUID `json:"id"`
+	Name  string             `json:"name"`
+}
+
+// SubstituteList defines model for SubstituteList.
+type SubstituteList struct {
+	// People At most 20.
+	People []Substitute `json:"people"`
+}
+
+// Successor The booking that took the place of another, or whose place was taken.
+type Successor struct {
+	ID      openapi_types.UUID `json:"id"`
+	Person  Named              `json:"person"`
+	Session Named              `json:"session"`
+}
+
 // TrainerChoice defines model for TrainerChoice.
 type TrainerChoice struct {
 	Agencies []Named            `json:"agencies"`
@@ -3693,6 +3732,18 @@ type GivePlaceParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// SubstituteBookingParams defines parameters for SubstituteBooking.
+type SubstituteBookingParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// FindSubstitutesParams defines parameters for FindSubstitutes.
+type FindSubstitutesParams struct {
+	// Q Words; misspelling is forgiven.
+	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
+}
+
 // ListCoursesParams defines parameters for ListCourses.
 type ListCoursesParams struct {
 	// Q Words; misspelling is forgiven.
@@ -3887,6 +3938,9 @@ type CancelBookingJSONRequestBody = BookingCancellation
 // GivePlaceJSONRequestBody defines body for GivePlace for application/json ContentType.
 type GivePlaceJSONRequestBody = PlaceGift
 
+// SubstituteBookingJSONRequestBody defines body for SubstituteBooking for application/json ContentType.
+type SubstituteBookingJSONRequestBody = BookingSubstitute
+
 // CreateCourseJSONRequestBody defines body for CreateCourse for application/json ContentType.
 type CreateCourseJSONRequestBody = CourseWrite
 
@@ -4072,6 +4126,12 @@ type ServerInterface interface {
 	// GivePlace Give somebody on the waiting list a place, out of turn or over capacity if need be
 	// (POST /{partnership}/bookings/{booking}/place)
 	GivePlace(c *gin.Context, partnership PathPartnership, booking PathBooking, params GivePlaceParams)
+	// SubstituteBooking Give the place to a colleague, known or named; also on a full session, and nobody on its waiting list is passed over
+	// (POST /{partnership}/bookings/{booking}/substitute)
+	SubstituteBooking(c *gin.Context, partnership PathPartnership, booking PathBooking, params SubstituteBookingParams)
+	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
+	// (GET /{partnership}/bookings/{booking}/substitutes)
+	FindSubstitutes(c *gin.Context, partnership PathPartnership, booking PathBooking, params FindSubstitutesParams)
 	// GetChoices Level tags, priorities, localities, venues and trainers to choose from
 	// (GET /{partnership}/choices)
 	GetChoices(c *gin.Context, partnership PathPartnership)
@@ -5250,6 +5310,112 @@ func (siw *ServerInterfaceWrapper) GivePlace(c *gin.Context) {
 	}
 
 	siw.Handler.GivePlace(c, partnership, booking, params)
+}
+
+// SubstituteBooking operation middleware
+func (siw *ServerInterfaceWrapper) SubstituteBooking(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SubstituteBookingParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SubstituteBooking(c, partnership, booking, params)
+}
+
+// FindSubstitutes operation middleware
+func (siw *ServerInterfaceWrapper) FindSubstitutes(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FindSubstitutesParams
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", c.Request.URL.Query(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter q: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindSubstitutes(c, partnership, booking, params)
 }
 
 // GetChoices operation middleware
@@ -8579,6 +8745,8 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/calendar", wrapper.GetBookingCalendar)
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.PreviewCancellation)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.CancelBooking)
+	router.GET(options.BaseURL+"/:partnership/bookings/:booking/substitutes", wrapper.FindSubstitutes)
+	router.POST(options.BaseURL+"/:partnership/bookings/:booking/substitute", wrapper.SubstituteBooking)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/acceptance", wrapper.AcceptOffer)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/passing", wrapper.PassOffer)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/place", wrapper.GivePlace)
@@ -9602,6 +9770,97 @@ type GivePlacedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GivePlacedefaultApplicationProblemPlusJSONResponse) VisitGivePlaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SubstituteBookingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      SubstituteBookingParams
+	Body        *SubstituteBookingJSONRequestBody
+}
+
+type SubstituteBookingResponseObject interface {
+	VisitSubstituteBookingResponse(w http.ResponseWriter) error
+}
+
+type SubstituteBooking200JSONResponse Successor
+
+func (response SubstituteBooking200JSONResponse) VisitSubstituteBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SubstituteBookingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SubstituteBookingdefaultApplicationProblemPlusJSONResponse) VisitSubstituteBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FindSubstitutesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      FindSubstitutesParams
+}
+
+type FindSubstitutesResponseObject interface {
+	VisitFindSubstitutesResponse(w http.ResponseWriter) error
+}
+
+type FindSubstitutes200JSONResponse SubstituteList
+
+func (response FindSubstitutes200JSONResponse) VisitFindSubstitutesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FindSubstitutesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response FindSubstitutesdefaultApplicationProblemPlusJSONResponse) VisitFindSubstitutesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13528,6 +13787,12 @@ type StrictServerInterface interface {
 	// GivePlace Give somebody on the waiting list a place, out of turn or over capacity if need be
 	// (POST /{partnership}/bookings/{booking}/place)
 	GivePlace(ctx context.Context, request GivePlaceRequestObject) (GivePlaceResponseObject, error)
+	// SubstituteBooking Give the place to a colleague, known or named; also on a full session, and nobody on its waiting list is passed over
+	// (POST /{partnership}/bookings/{booking}/substitute)
+	SubstituteBooking(ctx context.Context, request SubstituteBookingRequestObject) (SubstituteBookingResponseObject, error)
+	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
+	// (GET /{partnership}/bookings/{booking}/substitutes)
+	FindSubstitutes(ctx context.Context, request FindSubstitutesRequestObject) (FindSubstitutesResponseObject, error)
 	// GetChoices Level tags, priorities, localities, venues and trainers to choose from
 	// (GET /{partnership}/choices)
 	GetChoices(ctx context.Context, request GetChoicesRequestObject) (GetChoicesResponseObject, error)
@@ -14196,6 +14461,46 @@ func (sh *strictHandler) GivePlace(ctx *gin.Context, partnership PathPartnership
 		return
 	}
 	if err := response.VisitGivePlaceResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SubstituteBooking reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SubstituteBooking(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params SubstituteBookingParams) {
+	var request SubstituteBookingRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+	var body SubstituteBookingJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SubstituteBooking(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSubstituteBookingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// FindSubstitutes reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) FindSubstitutes(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params FindSubstitutesParams) {
+	var request FindSubstitutesRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+
+	response, err := sh.ssi.FindSubstitutes(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitFindSubstitutesResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -103,7 +103,7 @@ func (a *App) join() {
 	a.Catalogue.HoldsPlace = booking.HoldsPlace
 	a.Access.OnSignedIn = a.People.JoinAccount
 	a.People.OnSuspended = a.Booking.EndForPerson
-	a.Booking.MarkedPresent = attendance.MarkedPresent
+	a.Booking.MarkedPresent, a.Booking.RegisterClosed = attendance.MarkedPresent, attendance.AnyClosed
 	a.Attendance.WalkIn, a.Attendance.EndWalkIn = a.Booking.WalkInTx, a.Booking.RemoveWalkInTx
 }
 

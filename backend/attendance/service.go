@@ -42,6 +42,14 @@ func MarkedPresent(tx *database.Tx, booking uuid.UUID) (yes bool, err error) {
 	return yes, err
 }
 
+// AnyClosed reports whether the register of some part of a session is closed: until then booking lets a
+// colleague take somebody's place.
+func AnyClosed(tx *database.Tx, session uuid.UUID) (yes bool, err error) {
+	err = tx.PGX.QueryRow(`SELECT EXISTS (SELECT 1 FROM registers WHERE partnership_id = $1 AND session_id = $2 AND status = 'closed')`,
+		tx.Partnership(), session).Scan(&yes)
+	return yes, err
+}
+
 // mine returns the session if the actor may do op to its register: staff to any, a trainer to those
 // they train; anything else is not there.
 func mine(tx *database.Tx, id uuid.UUID, op string) (catalogue.Session, error) {

@@ -6,8 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/access"
-	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -143,28 +141,6 @@ func (s *Service) drop(tx *database.Tx, b *Booking, locked places.Locked) error 
 		return err
 	}
 	return s.tellCancelled(tx, g, *b)
-}
-
-// handOver ends a confirmed booking in favour of another: its place falls free, its links die.
-func (s *Service) handOver(tx *database.Tx, b *Booking, to Status, locked places.Locked, why string) error {
-	from := b.Status
-	if err := b.Transition(to, tx.Now); err != nil {
-		return err
-	}
-	b.CalendarSequence++
-	if err := save(tx, b, from, why, tx.Actor.Person != b.PersonID); err != nil {
-		return err
-	}
-	if err := giveUp(tx, b, from, locked.Seat(b.SessionID, b.Seat)); err != nil {
-		return err
-	}
-	if err := access.EndLinks(tx, b.ID, access.LinkOffer, access.LinkCancel); err != nil {
-		return err
-	}
-	if err := stopAsking(tx, b.ID, approvalWithdrawn); err != nil {
-		return err
-	}
-	return audit.Record(tx, "booking."+string(to), "booking", b.ID)
 }
 
 // slotsOf is the slot of every published break-out of a conference.

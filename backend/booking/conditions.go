@@ -75,6 +75,7 @@ type Facts struct {
 	Among      bool             // booked with other sessions in one go, where nothing can be asked
 	Email      string           // the person's own address; empty: none
 	Waiting    bool             // asked for somebody on the list: the booking window no longer matters
+	TakingOver bool             // a colleague's place: its time to choose, and that it has started, no longer matter
 	Clash      string           // title of the other booking whose parts overlap
 	Openings   []places.Opening // the room at each seat, for the agency in question
 }
@@ -93,10 +94,10 @@ func Decide(f Facts) []Condition {
 		{Prerequisite, len(f.Lacking) == 0, "You need to complete " + list(f.Lacking) + " first."},
 		{Published, p != nil && p.Status == "published", "This session is not open for booking."},
 		window(p, f),
-		{NotStarted, p == nil || f.Now.Before(p.StartsAt), "This session has already started."},
+		{NotStarted, p == nil || f.TakingOver || f.Now.Before(p.StartsAt), "This session has already started."},
 		{NotBooked, !f.Already, "You have already booked this session."},
 		{MainPlace, f.BreakOut == nil || f.BreakOut.HoldsMain, f.BreakOut.mainSentence()},
-		{ChoiceOpen, f.BreakOut.open(f.Now), "The time to choose has passed."},
+		{ChoiceOpen, f.TakingOver || f.BreakOut.open(f.Now), "The time to choose has passed."},
 		{SlotFree, f.BreakOut == nil || f.BreakOut.Chosen == "", f.BreakOut.chosenSentence()},
 		{NoClash, f.Clash == "", "You have booked “" + f.Clash + "” at the same time."},
 		approvalAsked(f),

@@ -61,15 +61,25 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 }
 
 func (s *Service) send(tx *database.Tx, g gathered, b Booking, kind, subject string, letter mailer.Letter, method ical.Method) error {
+	return s.sendAll(tx, []booked{{g: g, b: b}}, kind, subject, letter, method)
+}
+
+// sendAll sends a letter about the first of some bookings of one person, with a calendar file of them all.
+func (s *Service) sendAll(tx *database.Tx, all []booked, kind, subject string, letter mailer.Letter, method ical.Method) error {
+	g, key := all[0].g, fmt.Sprintf("%s:%s", kind, all[0].b.ID)
 	if g.person.Email == nil {
-		return s.tellStandIns(tx, g, fmt.Sprintf("%s:%s", kind, b.ID), subject, letter)
+		return s.tellStandIns(tx, g, key, subject, letter)
 	}
-	file, err := s.invitation(tx, g, b, method)
+	calendar := envelope(tx, g, method)
+	for _, one := range all {
+		calendar.Entries = append(calendar.Entries, s.entriesOf(one.g, one.b)...)
+	}
+	file, err := ical.Write(calendar)
 	if err != nil {
 		return err
 	}
 	return notify.Enqueue(tx, notify.Message{
-		DedupeKey: fmt.Sprintf("%s:%s", kind, b.ID), Kind: kind, PersonID: &g.person.ID,
+		DedupeKey: key, Kind: kind, PersonID: &g.person.ID,
 		ToName: g.person.Name, ToEmail: *g.person.Email, Subject: subject,
 		Text: letter.PlainText(), HTML: letter.HTML(), Calendar: file.Body, Method: string(method),
 	})

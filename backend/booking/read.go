@@ -26,6 +26,15 @@ func (s *Service) visible(tx *database.Tx, id uuid.UUID, op string) (Booking, er
 	if b.PersonID == tx.Actor.Person {
 		relations = append(relations, access.Own)
 	}
+	if access.Can(tx.Actor, op, access.Session) {
+		trains, err := catalogue.Trains(tx, b.SessionID, tx.Actor.Person)
+		if err != nil {
+			return Booking{}, err
+		}
+		if trains {
+			relations = append(relations, access.Session)
+		}
+	}
 	leads, err := people.Leads(tx, b.PersonID)
 	if err != nil {
 		return Booking{}, err
@@ -44,7 +53,7 @@ func (s *Service) visible(tx *database.Tx, id uuid.UUID, op string) (Booking, er
 
 // isReading reports whether an operation on a booking changes nothing.
 func isReading(op string) bool {
-	return op == access.OpGetBooking || op == access.OpGetBookingCalendar || op == access.OpPreviewCancellation
+	return op == access.OpGetBooking || op == access.OpGetBookingCalendar || op == access.OpPreviewCancellation || op == access.OpFindSubstitutes
 }
 
 // View is a booking as a screen shows it.

@@ -55,9 +55,14 @@ func (s *Server) GetBooking(ctx context.Context, r api.GetBookingRequestObject) 
 	if err != nil {
 		return nil, err
 	}
+	handovers, err := s.Booking.HandoversOf(ctx, r.Booking)
+	if err != nil {
+		return nil, err
+	}
 	return api.GetBooking200JSONResponse{
 		Booking: toAPIBooking(view), Person: api.Named{ID: view.PersonID, Name: view.PersonName}, History: each(history, toAPIHistory),
-		Approval: toAPIApproval(approval),
+		Approval: toAPIApproval(approval), CanSubstitute: handovers.MaySubstitute,
+		Replaces: toAPISuccessor(handovers.Before), ReplacedBy: toAPISuccessor(handovers.After),
 	}, nil
 }
 

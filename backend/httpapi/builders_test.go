@@ -136,10 +136,14 @@ var builders = map[string]builder{
 	"listApprovals":       at("GET", "/devon/approvals"),
 	"decideApproval":      {objects: []string{led, other, foreign, missing}, build: buildRequest},
 	"cancelBooking":       onBooking("POST", "/cancellation", body{"reason": "illness"}),
-	"acceptOffer":         onWaiting("offered", "/acceptance", nil),
-	"passOffer":           onWaiting("offered", "/passing", nil),
-	"givePlace":           onWaiting("waiting", "/place", body{"reason": "She is needed there.", "overbook": true}),
-	"getWaitingList":      onSession("GET", "/waiting-list", fixture.Session{}, nil),
+	"findSubstitutes":     onPlace("GET", "/substitutes?q=ann", nil),
+	"substituteBooking": onPlace("POST", "/substitute", func(c cell, p *fixture.Partnership, b fixture.Booking) any {
+		return body{"personId": p.Person(fixture.Person{Agency: b.Person.Agency}).ID}
+	}),
+	"acceptOffer":    onWaiting("offered", "/acceptance", nil),
+	"passOffer":      onWaiting("offered", "/passing", nil),
+	"givePlace":      onWaiting("waiting", "/place", body{"reason": "She is needed there.", "overbook": true}),
+	"getWaitingList": onSession("GET", "/waiting-list", fixture.Session{}, nil),
 	"setWaitingList": asSeen(onSession("PUT", "/waiting-list", fixture.Session{}, func(cell) any {
 		return body{"mode": "promote", "blocked": "stop", "fair": true, "offersUntilMinutes": 60, "classes": []body{{"sector": "police"}}}
 	}), readItself, "rules"),
@@ -337,6 +341,32 @@ func onRegister(method, rest string, content func(cell, fixture.Session) any) bu
 
 func onBooking(method, rest string, content any) builder {
 	return bookingIn(method, rest, content, func(c cell, p *fixture.Partnership, b fixture.Booking) uuid.UUID { return p.Booking(b).ID })
+}
+
+// onPlace is an act on a booking, by its person, those who act for them, or a trainer of its session.
+func onPlace(method, rest string, content func(cell, *fixture.Partnership, fixture.Booking) any) builder {
+	return builder{objects: ofMany, build: func(c cell) target {
+		trains := c.object == own && c.who.Partnership == c.devon.ID
+		var sent any
+		t := bookingIn(method, rest, nil, func(c cell, p *fixture.Partnership, b fixture.Booking) uuid.UUID {
+			if trains {
+				c.Exec(`INSERT INTO session_trainers (partnership_id, session_id, person_id) VALUES ($1, $2, $3)`, p.ID, b.Session, c.who.ID)
+			}
+			b = p.Booking(b)
+			if content != nil {
+				sent = content(c, p, b)
+			}
+			return b.ID
+		}).build(c)
+		if sent == nil && content != nil {
+			sent = content(c, c.devon, fixture.Booking{Person: c.devon.Person(fixture.Person{})})
+		}
+		t.request.Body = sent
+		if trains {
+			t.holds = append(t.holds, "session")
+		}
+		return t
+	}}
 }
 
 // onWaiting is an act on a waiting entry, or on one that holds an offer.

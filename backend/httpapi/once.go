@@ -60,3 +60,5 @@ func (s sent) VisitBookPeopleResponse(w http.ResponseWriter) error    { return s
 
 func (s sent) VisitUpdateBookingResponse(w http.ResponseWriter) error  { return s.write(w) }
 func (s sent) VisitDecideApprovalResponse(w http.ResponseWriter) error { return s.write(w) }
+
+func (s sent) VisitSubstituteBookingResponse(w http.ResponseWriter) error { return s.write(w) }

@@ -329,6 +329,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/bookings/{booking}/substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the place to a colleague, known or named; also on a full session, and nobody on its waiting list is passed over
+         * @description Until the session starts; its trainers and staff until the register is closed, if nothing was attended.
+         */
+        post: operations["substituteBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/bookings/{booking}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Colleagues who could come in the place of a booking's holder, by name */
+        get: operations["findSubstitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/choices": {
         parameters: {
             query?: never;
@@ -1944,8 +1987,12 @@ export interface components {
         BookingDetail: {
             approval?: components["schemas"]["Approval"];
             booking: components["schemas"]["Booking"];
+            /** @description A colleague may be sent now. */
+            canSubstitute: boolean;
             history: components["schemas"]["BookingHistory"][];
             person: components["schemas"]["Named"];
+            replacedBy?: components["schemas"]["Successor"];
+            replaces?: components["schemas"]["Successor"];
         };
         BookingHistory: {
             /** Format: date-time */
@@ -1973,6 +2020,14 @@ export interface components {
         BookingState: "open" | "full" | "not_yet_open" | "closed" | "started" | "cancelled" | "draft";
         /** @enum {string} */
         BookingStatus: "requested" | "waiting" | "offered" | "held" | "confirmed" | "declined" | "lapsed" | "cancelled" | "substituted" | "transferred";
+        /** @description Somebody known by personId, or named. */
+        BookingSubstitute: {
+            /** Format: email */
+            email?: string;
+            name?: string;
+            /** Format: uuid */
+            personId?: string;
+        };
         /** @description What is left out stays as it is. */
         BookingUpdate: {
             /** Format: uuid */
@@ -3198,6 +3253,25 @@ export interface components {
             email: string;
             minutesValid: number;
         };
+        Substitute: {
+            agency: string;
+            /** @description For those who act for others. */
+            email?: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        SubstituteList: {
+            /** @description At most 20. */
+            people: components["schemas"]["Substitute"][];
+        };
+        /** @description The booking that took the place of another, or whose place was taken. */
+        Successor: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["Named"];
+            session: components["schemas"]["Named"];
+        };
         TrainerChoice: {
             agencies: components["schemas"]["Named"][];
             /** Format: uuid */
@@ -3967,6 +4041,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    substituteBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingSubstitute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Successor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findSubstitutes: {
+        parameters: {
+            query?: {
+                /** @description Words; misspelling is forgiven. */
+                q?: components["parameters"]["queryQ"];
+            };
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteList"];
                 };
             };
             default: components["responses"]["Problem"];

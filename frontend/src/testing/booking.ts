@@ -30,5 +30,10 @@ export function bookingWith(facts: Partial<Schema['Booking']> = {}): Schema['Boo
 }
 
 export function bookingDetailWith(facts: Partial<Schema['Booking']> = {}): Schema['BookingDetail'] {
-  return { booking: bookingWith(facts), person: { id: 'p1', name: 'Amina Yusuf' }, history: [] }
+  return {
+    booking: bookingWith(facts),
+    person: { id: 'p1', name: 'Amina Yusuf' },
+    history: [],
+    canSubstitute: true,
+  }
 }

@@ -123,6 +123,14 @@ export const changeBookingRoute = createRoute({
   component: lazyRouteComponent(() => import('./booking/Change'), 'ChangeBooking'),
 })
 
+export const sendColleagueRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking/colleague',
+  loader: ({ context: { queryClient }, params: { partnership, booking } }) =>
+    queryClient.fetchQuery(bookingQuery(partnership, booking)),
+  component: lazyRouteComponent(() => import('./booking/SendColleague'), 'SendColleague'),
+})
+
 export const detailsRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/details',
@@ -140,6 +148,7 @@ export const myRoutes = [
     myBookingRoute,
     cancelBookingRoute,
     changeBookingRoute,
+    sendColleagueRoute,
     detailsRoute,
   ]),
 ] as const

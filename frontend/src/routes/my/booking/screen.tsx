@@ -8,6 +8,7 @@ import { bookingInWords } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
 import { ButtonGroup, ButtonLink } from '@/govuk/Button'
+import { Done } from '@/govuk/Done'
 import { Anchor, Link } from '@/govuk/Link'
 import { NotificationBanner } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
@@ -36,7 +37,8 @@ export function MyBooking() {
       }
     >
       <Heading booking={booking} done={done} />
-      <Facts booking={booking} approval={data.approval} />
+      {handedOver(booking) ? <Done /> : null}
+      <Facts detail={data} />
       {live ? (
         <>
           <Joining joining={booking.joining} />
@@ -50,6 +52,14 @@ export function MyBooking() {
                 params={{ partnership, booking: id }}
               >
                 I can’t come
+              </Link>
+            ) : null}
+            {data.canSubstitute ? (
+              <Link
+                to="/$partnership/my/bookings/$booking/colleague"
+                params={{ partnership, booking: id }}
+              >
+                Send a colleague
               </Link>
             ) : null}
             {booking.canCancel ? <ChangeAnswers partnership={partnership} booking={id} /> : null}
@@ -151,9 +161,16 @@ function Heading({ booking, done }: HeadingProps) {
   return <PageTitle caption="Your booking">{booking.session.title}</PageTitle>
 }
 
-type FactsProps = { booking: Schema['Booking']; approval: Schema['Approval'] | undefined }
+/** Whether it ended in favour of another booking. */
+function handedOver({ status }: Schema['Booking']): boolean {
+  return status === 'substituted' || status === 'transferred'
+}
 
-function Facts({ booking, approval }: FactsProps) {
+function Facts({
+  detail: { booking, person, approval, replaces, replacedBy },
+}: {
+  detail: Schema['BookingDetail']
+}) {
   const { session } = booking
   const status = bookingInWords(booking)
   return (
@@ -169,6 +186,12 @@ function Facts({ booking, approval }: FactsProps) {
         { key: 'Where', value: whereInWords(session) },
         session.mode === 'blended' ? { key: 'Place', value: seatWords[booking.seat] } : null,
         booking.agency ? { key: 'Agency', value: booking.agency.name } : null,
+        replacedBy && replacedBy.person.id !== person.id
+          ? { key: 'Comes instead', value: replacedBy.person.name }
+          : null,
+        replaces && replaces.person.id !== person.id
+          ? { key: 'In the place of', value: replaces.person.name }
+          : null,
         { key: 'Reference', value: booking.reference },
         approval?.status === 'open' ? { key: 'Asked', value: approverInWords(approval) } : null,
         approval ? { key: 'Approval', value: approvalInWords(approval) } : null,

@@ -34,6 +34,11 @@ export function BookingRow({ partnership, booking, withYear }: BookingRowProps) 
               <Link to="/$partnership/my/bookings/$booking/cancel" params={params}>
                 I can’t come{of}
               </Link>
+              {booking.session.mainSession ? null : (
+                <Link to="/$partnership/my/bookings/$booking/colleague" params={params}>
+                  Send a colleague{of}
+                </Link>
+              )}
             </>
           ) : null}
         </>
