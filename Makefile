@@ -31,7 +31,7 @@ audit: ## the database's invariants, and known flaws of packages
 bench: ## speed, as ratios of both sides measured in one run
 	@scripts/bench
 
-fault: ## bookings under load while the API and PostgreSQL are killed
+fault: ## bookings while the API and PostgreSQL are killed, mail while its server and its sender are
 	@scripts/fault
 
 soak: ## every property, with many more random cases

@@ -2,7 +2,6 @@ package notify
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,52 +20,77 @@ const lease = 2 * time.Minute
 // batch is how many messages are claimed at once.
 const batch = 10
 
-// Deliver sends what is due in one partnership and returns how many messages were handed over. It
+// Deliver sends what is due in one partnership, and in those that are asked for meanwhile, and returns how
+// many messages were handed over. When this process delivers already it leaves that to it and returns 0. It
 // returns an error only when the database fails: what a mail server says stands on the message.
 func (s *Service) Deliver(ctx context.Context, partnershipID uuid.UUID) (sent int, err error) {
+	if !s.turns.ask(partnershipID) {
+		return 0, nil
+	}
+	for {
+		next, more := s.turns.next()
+		if !more {
+			return sent, nil
+		}
+		n, again, err := s.deliverSome(ctx, next)
+		sent += n
+		if err != nil || ctx.Err() != nil {
+			s.turns.end()
+			return sent, err
+		}
+		if again {
+			s.turns.ask(next)
+		}
+	}
+}
+
+// deliverSome hands over one batch; again says that there may be more that can go out now.
+func (s *Service) deliverSome(ctx context.Context, partnershipID uuid.UUID) (sent int, again bool, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.turns.end()
+			panic(p)
+		}
+	}()
 	ctx = jobs.InPartnership(ctx, partnershipID)
-	for ctx.Err() == nil {
-		c, err := database.InTx(ctx, s.db, s.claim)
-		if err != nil || len(c.mail) == 0 {
-			return sent, err
-		}
-		n, err := s.deliverBatch(ctx, c)
-		if sent += n; err != nil {
-			return sent, err
-		}
+	c, err := database.InTx(ctx, s.db, s.claim)
+	if err != nil || len(c.mail) == 0 {
+		return 0, false, err
 	}
-	return sent, nil // what is claimed and not handed over falls due again when its lease ends
+	sent, reached, err := s.deliverBatch(ctx, c)
+	return sent, reached, err
 }
 
-// deliverBatch hands over claimed messages one by one. When the mail server does not answer, the rest
-// of them wait as long as the one that found out.
-func (s *Service) deliverBatch(ctx context.Context, c claimed) (sent int, err error) {
-	var silence error
-	for _, m := range c.mail {
-		outcome := silence
-		if silence == nil {
-			if ctx.Err() != nil {
-				return sent, nil
-			}
-			outcome = s.hand(ctx, c.sender, m)
+// deliverBatch hands over claimed messages one by one. When we are told to stop, or the mail server cannot
+// be reached, the rest of them are put back: reached is false, and asking again at once is of no use.
+func (s *Service) deliverBatch(ctx context.Context, c claimed) (sent int, reached bool, err error) {
+	// What the server has taken, or was never asked to, is written down even if we are told to stop.
+	writing := context.WithoutCancel(ctx)
+	for i, m := range c.mail {
+		if ctx.Err() != nil {
+			return sent, false, s.putBack(writing, c.mail[i:], 0)
 		}
-		// What the server has taken is written down even if we are told to stop.
-		err := database.Do(context.WithoutCancel(ctx), s.db, func(tx *database.Tx) error { return settle(tx, m, outcome) })
+		outcome := s.hand(ctx, c.sender, m)
+		err := database.Do(writing, s.db, func(tx *database.Tx) error { return settle(tx, m, outcome) })
 		if err != nil {
-			return sent, err
+			return sent, false, err
 		}
-		if outcome == nil {
+		switch {
+		case outcome == nil:
 			sent++
-		} else if noAnswer(outcome) {
-			silence = outcome
+		case mailer.Unreachable(outcome):
+			return sent, false, s.putBack(writing, c.mail[i+1:], firstRetry)
 		}
 	}
-	return sent, nil
+	return sent, true, nil
 }
 
-func noAnswer(err error) bool {
-	var failure *mailer.Failure
-	return errors.As(err, &failure) && failure.Code == 0
+// putBack leaves claimed messages that were not tried to whoever comes after a while; it counts as no try.
+func (s *Service) putBack(ctx context.Context, mail []Mail, wait time.Duration) error {
+	if len(mail) == 0 {
+		return nil
+	}
+	return database.Do(ctx, s.db, func(tx *database.Tx) error { return unclaim(tx, mail, wait) })
 }
 
 type claimed struct {
@@ -84,7 +108,11 @@ func (s *Service) claim(tx *database.Tx) (claimed, error) {
 	if err != nil {
 		return claimed{}, err
 	}
-	mail, err := database.Rows[Mail](tx, `UPDATE outbox SET due_at = $2::timestamptz + $3::interval, tries = tries + 1
+	// One that was claimed before and never settled was in the hands of a worker that died.
+	mail, err := database.Rows[Mail](tx, `UPDATE outbox SET due_at = $2::timestamptz + $3::interval, tries = tries + 1, claimed_at = $2,
+			doubtful = doubtful + (claimed_at IS NOT NULL)::int,
+			reason = CASE WHEN claimed_at IS NULL THEN reason ELSE '`+string(Interrupted)+`' END,
+			last_error = CASE WHEN claimed_at IS NULL THEN last_error ELSE 'the sender stopped before it was known whether the message was taken' END
 		WHERE id IN (SELECT id FROM outbox WHERE partnership_id = $1 AND status = 'due' AND due_at <= $2
 		             ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
 		RETURNING *`, tx.Partnership(), tx.Now, lease, batch)

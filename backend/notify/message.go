@@ -9,6 +9,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
+	"github.com/turnout-uk/turnout/backend/internal/mailer"
 )
 
 // Message is one mail to one person.
@@ -28,11 +29,12 @@ type Message struct {
 // Status is what has become of a message.
 type Status string
 
-// A message is due until it was handed over or can never be.
+// A message is due until it was handed over, can never be, or is given up.
 const (
-	Due    Status = "due"
-	Sent   Status = "sent"
-	Failed Status = "failed"
+	Due       Status = "due"
+	Sent      Status = "sent"
+	Failed    Status = "failed"
+	Discarded Status = "discarded"
 )
 
 // Mail is a message in the outbox.
@@ -51,10 +53,16 @@ type Mail struct {
 	CalendarMethod string
 	Status         Status
 	DueAt          *time.Time
+	ClaimedAt      *time.Time // since when it is in a worker's hands; nil: in nobody's
 	Tries          int
-	LastError      string // without personal data
+	Doubtful       int           // tries after which nobody knows whether it was taken: so many copies more may have come
+	Reason         mailer.Reason // why the last try failed; empty when none did
+	LastError      string        // the same for operators, without personal data
 	CreatedAt      time.Time
 	SentAt         *time.Time
+	DiscardedAt    *time.Time
+	DiscardedBy    *uuid.UUID // nil: by nobody of here
+	DiscardReason  string
 }
 
 // TableName is where mail waits and is kept.

@@ -217,7 +217,7 @@ func TestWhatNoServerMayBeAskedToTakeFails(t *testing.T) {
 	p.expect("a", "failed", 1, time.Time{})
 }
 
-// One connection finds out that the server is down; the rest of the batch waits as long.
+// One connection finds out that the server is down; the rest of the batch waits.
 func TestSilentServerIsAskedOnce(t *testing.T) {
 	t.Parallel()
 	p := newPost(t)
@@ -232,9 +232,9 @@ func TestSilentServerIsAskedOnce(t *testing.T) {
 	if down.sends != 1 {
 		t.Errorf("asked %d times, want once", down.sends)
 	}
-	for _, key := range []string{"a", "b", "c"} {
-		p.expect(key, "due", 1, fixture.Now.Add(30*time.Second))
-	}
+	p.expect("a", "due", 1, fixture.Now.Add(30*time.Second))
+	p.expect("b", "due", 0, fixture.Now.Add(30*time.Second)) // waits as long, and was not tried
+	p.expect("c", "due", 0, fixture.Now.Add(30*time.Second))
 }
 
 type counting struct {
@@ -247,24 +247,75 @@ func (c *counting) Send(ctx context.Context, m mailer.Message) error {
 	return c.Mailer.Send(ctx, m)
 }
 
-// A worker that dies between claiming and settling leaves its messages to another, later.
-func TestClaimedMailFallsDueAgain(t *testing.T) {
+// Worker killed while sending: retried with a reason, not lost, not silently doubled. It dies once the server
+// has taken the message and before that is written down: the worst moment.
+func TestWorkerKilledWhileSending(t *testing.T) {
 	t.Parallel()
 	p := newPost(t)
-	p.enqueue(p.devon, letter("a"))
-	dying := notify.New(p.DB, notify.Options{Mailer: panicking{}, From: "no-reply@turnout.example"})
+	p.enqueue(p.devon, letter("a"), letter("b"))
+	config, err := mailer.ParseURL(p.server.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dying := notify.New(p.DB, notify.Options{Mailer: dyingAfterwards{mailer.NewSMTP(config)}, From: "no-reply@turnout.example"})
 	func() {
 		defer func() { _ = recover() }()
 		_, _ = dying.Deliver(t.Context(), p.devon.ID)
 	}()
-	p.deliver(0)
+	p.deliver(0) // not ours yet: the worker might be alive
+	p.Clock.Advance(2 * time.Minute)
+	p.server.Next(smtptest.RefuseForNow, smtptest.Accept)
+	p.deliver(1)
+	p.says("a", mailer.TryLater, 1)
 	p.Clock.Advance(2 * time.Minute)
 	p.deliver(1)
+	p.says("a", "", 1)
+	if n := len(p.server.Messages()); n != 3 {
+		t.Errorf("%d messages arrived, want a twice and b once", n)
+	}
+	if n := p.Count(`SELECT count(*) FROM outbox WHERE doubtful = 1 AND status = 'sent'`); n != 2 {
+		t.Errorf("%d messages are noted as perhaps doubled, want both the worker had", n)
+	}
+}
+
+// What a dead worker leaves says so while another has it in hand.
+func TestWhatADeadWorkerLeavesSaysSo(t *testing.T) {
+	t.Parallel()
+	p := newPost(t)
+	p.enqueue(p.devon, letter("a"))
+	for range 2 {
+		dying := notify.New(p.DB, notify.Options{Mailer: panicking{}, From: "no-reply@turnout.example"})
+		func() {
+			defer func() { _ = recover() }()
+			_, _ = dying.Deliver(t.Context(), p.devon.ID)
+		}()
+		p.Clock.Advance(2 * time.Minute)
+	}
+	p.says("a", notify.Interrupted, 1)
+	p.deliver(1)
+}
+
+// says asserts why the last try of a message failed, and how many copies more may have come.
+func (p *post) says(key string, reason mailer.Reason, doubtful int) {
+	p.t.Helper()
+	var gotReason string
+	var gotDoubtful int
+	err := p.Owner.QueryRow(p.t.Context(), `SELECT reason, doubtful FROM outbox WHERE dedupe_key = $1`, key).Scan(&gotReason, &gotDoubtful)
+	if err != nil || gotReason != string(reason) || gotDoubtful != doubtful {
+		p.t.Errorf("%s failed for %q, %d doubtful (%v); want %q, %d", key, gotReason, gotDoubtful, err, reason, doubtful)
+	}
 }
 
 type panicking struct{}
 
 func (panicking) Send(context.Context, mailer.Message) error { panic("killed") }
+
+type dyingAfterwards struct{ mailer.Mailer }
+
+func (d dyingAfterwards) Send(ctx context.Context, m mailer.Message) error {
+	_ = d.Mailer.Send(ctx, m)
+	panic("killed")
+}
 
 func TestManyWorkersSendEachOnce(t *testing.T) {
 	t.Parallel()

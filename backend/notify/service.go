@@ -23,6 +23,7 @@ type Service struct {
 	mailer mailer.Mailer
 	from   string
 	log    *slog.Logger
+	turns  turns
 }
 
 // New returns the service.

@@ -44,6 +44,10 @@ func TestFaultAControlThatReadsThenInsertsOversells(t *testing.T) {
 			t.Fatalf("the control answers %d %s", e.Status, e.Code)
 		}
 	}
+	sold := load.Totals{Scenario: "control: an API that reads, then inserts", Attempts: people, Acknowledged: acked, Oversold: acked - places}
+	if err := sold.Print(); err != nil {
+		t.Error(err)
+	}
 	if acked <= places {
 		t.Errorf("the control sold %d of %d places: the rush is too weak to show anything", acked, places)
 	}

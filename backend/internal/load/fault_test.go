@@ -166,6 +166,8 @@ func (s *stage) run(t *testing.T, trial trial) {
 	}
 	report(t, files+".ledger", first, after, struck)
 	check(t, s.owner(t), plan, sessions, trial.places, load.Final(after))
+	scenario := fmt.Sprintf("%d people rush on %d places: %d deaths", trial.people, trial.sessions*trial.places, len(trial.strikes))
+	total(t, s.owner(t), scenario, plan, sessions, trial.places, after)
 	s.sameAnswers(t, plan, load.Final(after))
 	s.audit(t)
 }
@@ -353,6 +355,31 @@ func bookingsOf(t *testing.T, owner *pgx.Conn, sessions []uuid.UUID) (map[uuid.U
 		t.Fatal(err)
 	}
 	return bookings, perSession
+}
+
+// total prints the scenario's line: what people were told against what the database says.
+func total(t *testing.T, owner *pgx.Conn, scenario string, plan load.Plan, sessions []uuid.UUID, places int, entries []load.Entry) {
+	bookings, perSession := bookingsOf(t, owner, sessions)
+	sum := load.Totals{Scenario: scenario, Attempts: len(plan.Attempts)}
+	for place, e := range load.Final(entries) {
+		if e.Outcome != load.Acked {
+			continue
+		}
+		sum.Acknowledged++
+		if bookings[plan.Attempts[place].Person].ID != e.Booking {
+			sum.Lost++
+		}
+	}
+	confirmed := 0
+	for _, session := range sessions {
+		sum.Oversold += max(0, perSession[session]-places)
+		confirmed += perSession[session]
+	}
+	sum.Duplicated = confirmed - len(bookings) // a place more than people who have one
+	t.Log(sum)
+	if err := sum.Print(); err != nil {
+		t.Error(err)
+	}
 }
 
 // sameAnswers sends some decided attempts once more: the same key gets the same answer.

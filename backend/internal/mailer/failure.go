@@ -12,9 +12,11 @@ import (
 // A Failure is a message that was not taken. Its text holds no personal data and may be logged;
 // Unwrap gives what the server or the library said, which may name the recipient.
 type Failure struct {
-	Stage string // what was being done, such as "RCPT TO"
-	Code  int    // the server's reply; 0 when there was none
-	cause error
+	Stage    string // what was being done, such as "RCPT TO"
+	Code     int    // the server's reply; 0 when there was none
+	Enhanced string // the reply's finer code, such as "5.1.1"; empty when there was none
+	handed   bool   // the whole text had been handed over
+	cause    error
 }
 
 // Error says the stage and the reply.
@@ -47,6 +49,20 @@ func (f *Failure) aboutRecipient() bool {
 	return f.Code >= 500 && (f.Stage == stageRecipient || f.Stage == stageText)
 }
 
+// Unreachable says that the server could not be reached, would not talk to us, or fell silent: another
+// message would fare no better now.
+func Unreachable(err error) bool {
+	var failure *Failure
+	return errors.As(err, &failure) &&
+		(failure.Stage == stageConnect || failure.Code == 0 && errors.Is(err, context.DeadlineExceeded))
+}
+
+// Unsure says that the whole message was handed over and no answer came: it may have been taken.
+func Unsure(err error) bool {
+	var failure *Failure
+	return errors.As(err, &failure) && failure.Code == 0 && failure.handed
+}
+
 const (
 	stageConnect   = "connect"
 	stageSender    = "MAIL FROM"
@@ -63,7 +79,8 @@ func failed(ctx context.Context, err error) error {
 	var reply *textproto.Error
 	switch {
 	case errors.As(err, &refused):
-		failure.Stage, failure.Code = stageOf(refused.Reason), refused.ErrorCode()
+		failure.Stage, failure.Code, failure.Enhanced = stageOf(refused.Reason), refused.ErrorCode(), refused.EnhancedStatusCode()
+		failure.handed = refused.Reason == gomail.ErrSMTPDataClose
 	case errors.As(err, &reply):
 		failure.Code = reply.Code
 	}

@@ -1,50 +1,33 @@
 // Package smtptest is a real SMTP server for tests: it keeps what it is sent, and can be told to
-// fail in the ways real ones do.
+// fail in the ways real ones do, and to die.
 package smtptest
 
 import (
 	"context"
 	"crypto/tls"
-	"errors"
-	"io"
-	"log"
 	"net"
 	"net/url"
 	"sync"
 	"testing"
-
-	"github.com/emersion/go-smtp"
-)
-
-// Behaviour is what the server does with one message.
-type Behaviour int
-
-// The behaviours. The last three end the connection or the conversation without the answer a
-// client waits for.
-const (
-	Accept               Behaviour = iota
-	RefuseSender                   // 550 to MAIL FROM
-	RefuseForNow                   // 451 to RCPT TO
-	RefuseRecipient                // 550 to RCPT TO
-	RefuseTextForNow               // 452 after the text
-	RefuseText                     // 554 after the text
-	BreakBeforeAnswer              // takes the text, then breaks the connection instead of answering
-	BreakAfterAcceptance           // answers 250 to the text, then breaks the connection
-	Hang                           // never answers RCPT TO
 )
 
 // A Server listens on a free port of the loopback address until its test ends.
 type Server struct {
-	listener net.Listener
-	server   *smtp.Server
-	closed   chan struct{}
-	arrivals chan Received
-	hanging  chan struct{}
+	address    *net.TCPAddr
+	encryption *tls.Config
+	fromStart  bool
+	closed     chan struct{}
+	arrivals   chan Received
+	hanging    chan struct{}
 
 	mu         sync.Mutex
+	life       *life // nil while the server is dead
 	messages   []Received
+	tries      int
 	behaviours []Behaviour
 	lasting    Behaviour
+	odds       *odds // nil: nothing is left to chance
+	whenKept   func(messages int)
 	username   string
 	password   string
 }
@@ -73,30 +56,18 @@ func NewTLSFromStart(t testing.TB, certificate tls.Certificate) *Server {
 
 func start(t testing.TB, encryption *tls.Config, fromStart bool) *Server {
 	t.Helper()
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatalf("smtptest: %v", err)
-	}
 	s := &Server{
-		listener: listener,
-		closed:   make(chan struct{}),
-		arrivals: make(chan Received, maxUnread),
-		hanging:  make(chan struct{}, maxUnread),
+		address:    &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)},
+		encryption: encryption,
+		fromStart:  fromStart,
+		closed:     make(chan struct{}),
+		arrivals:   make(chan Received, maxUnread),
+		hanging:    make(chan struct{}, maxUnread),
 	}
-	s.server = smtp.NewServer(smtp.BackendFunc(s.session))
-	s.server.Domain = "smtptest"
-	s.server.TLSConfig = encryption
-	s.server.ErrorLog = log.New(io.Discard, "", 0)
-	var accepting net.Listener = breakableListener{listener}
-	if fromStart {
-		accepting = tls.NewListener(accepting, encryption)
-	}
-	served := make(chan error, 1)
-	go func() { served <- s.server.Serve(accepting) }()
+	s.Revive(t)
 	t.Cleanup(func() {
 		close(s.closed)
-		s.server.Close()
-		if err := <-served; err != nil && !errors.Is(err, net.ErrClosed) {
+		if err := s.Die(); err != nil {
 			t.Errorf("smtptest: %v", err)
 		}
 	})
@@ -104,30 +75,15 @@ func start(t testing.TB, encryption *tls.Config, fromStart bool) *Server {
 }
 
 // Address returns host and port.
-func (s *Server) Address() string { return s.listener.Addr().String() }
+func (s *Server) Address() string { return s.address.String() }
 
 // Port returns the port on 127.0.0.1.
-func (s *Server) Port() int { return s.listener.Addr().(*net.TCPAddr).Port }
+func (s *Server) Port() int { return s.address.Port }
 
 // URL returns the address as a mail server setting, without encryption.
 func (s *Server) URL() string {
 	address := url.URL{Scheme: "smtp", Host: s.Address(), RawQuery: "tls=never"}
 	return address.String()
-}
-
-// Next lays down what happens to the next messages, one behaviour each; afterwards the server
-// does what Always said, or accepts.
-func (s *Server) Next(behaviours ...Behaviour) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.behaviours = append(s.behaviours, behaviours...)
-}
-
-// Always lays down what happens to every message for which Next said nothing.
-func (s *Server) Always(behaviour Behaviour) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.lasting = behaviour
 }
 
 // Require makes the server ask for a name and a password, which it takes only encrypted.
@@ -149,6 +105,13 @@ func (s *Server) Messages() []Received {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Received(nil), s.messages...)
+}
+
+// Tries returns how many connections were made to the server, whatever became of them.
+func (s *Server) Tries() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tries
 }
 
 // Wait returns the next message nobody has waited for yet, or fails the test when none comes
@@ -175,23 +138,24 @@ func (s *Server) WaitForHang(ctx context.Context, t testing.TB) {
 	}
 }
 
-func (s *Server) behaviour() Behaviour {
+// WhenKept has f called each time a message is kept, with how many there are by then, before the client
+// is answered: the moment at which the death of either side does the most harm.
+func (s *Server) WhenKept(f func(messages int)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.behaviours) == 0 {
-		return s.lasting
-	}
-	next := s.behaviours[0]
-	s.behaviours = s.behaviours[1:]
-	return next
+	s.whenKept = f
 }
 
 func (s *Server) keep(message Received) {
 	s.mu.Lock()
 	s.messages = append(s.messages, message)
+	n, f := len(s.messages), s.whenKept
 	s.mu.Unlock()
 	select {
 	case s.arrivals <- message:
 	default: // a load test that never waits
+	}
+	if f != nil {
+		f(n)
 	}
 }

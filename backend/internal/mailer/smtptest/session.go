@@ -22,6 +22,9 @@ type session struct {
 }
 
 func (s *Server) session(c *smtp.Conn) (smtp.Session, error) {
+	if underneath(c.Conn()).fate == refuseHello {
+		return nil, refuseService
+	}
 	return &session{server: s, smtp: c}, nil
 }
 
@@ -33,6 +36,7 @@ func underneath(conn net.Conn) *breakableConn {
 }
 
 var (
+	refuseService    = &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 3, 2}, Message: "Closing down"}
 	refuseSender     = &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "Sender not welcome"}
 	refuseForNow     = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "Come back later"}
 	refuseRecipient  = &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "No such user here"}
@@ -44,12 +48,24 @@ func (s *session) Mail(from string, _ *smtp.MailOptions) error {
 	if username, _ := s.server.credentials(); username != "" && !s.known {
 		return smtp.ErrAuthRequired
 	}
-	s.behaviour = s.server.behaviour()
+	s.behaviour = s.server.behaviour(underneath(s.smtp.Conn()).fate)
 	s.from, s.to = from, nil
-	if s.behaviour == RefuseSender {
+	switch s.behaviour {
+	case RefuseSender:
 		return refuseSender
+	case RefuseSenderForNow:
+		return refuseForNow
+	case BreakAtSender:
+		return s.breakOff()
 	}
 	return nil
+}
+
+var errBroken = errors.New("the connection was broken")
+
+func (s *session) breakOff() error {
+	underneath(s.smtp.Conn()).Close()
+	return errBroken
 }
 
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
@@ -58,6 +74,8 @@ func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 		return refuseForNow
 	case RefuseRecipient:
 		return refuseRecipient
+	case BreakAtRecipient:
+		return s.breakOff()
 	case Hang:
 		s.server.hanging <- struct{}{}
 		<-s.server.closed
@@ -68,6 +86,10 @@ func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 }
 
 func (s *session) Data(r io.Reader) error {
+	if s.behaviour == BreakInText {
+		_, _ = r.Read(make([]byte, 64))
+		return s.breakOff()
+	}
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return err
@@ -77,6 +99,8 @@ func (s *session) Data(r io.Reader) error {
 		return refuseTextForNow
 	case RefuseText:
 		return refuseText
+	case BreakBeforeKeeping:
+		return s.breakOff()
 	}
 	_, encrypted := s.smtp.TLSConnectionState()
 	s.server.keep(Received{From: s.from, To: s.to, Encrypted: encrypted, Raw: text})
@@ -111,18 +135,28 @@ func (s *session) Reset()        {}
 func (s *session) Logout() error { return nil }
 
 // breakableListener hands out connections that a behaviour can break.
-type breakableListener struct{ net.Listener }
+type breakableListener struct {
+	net.Listener
+	server *Server
+}
 
 func (l breakableListener) Accept() (net.Conn, error) {
-	conn, err := l.Listener.Accept()
-	if err != nil {
-		return nil, err
+	for {
+		conn, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		fate := l.server.fate()
+		if fate != breakAtConnect {
+			return &breakableConn{Conn: conn, fate: fate}, nil
+		}
+		conn.Close()
 	}
-	return &breakableConn{Conn: conn}, nil
 }
 
 type breakableConn struct {
 	net.Conn
+	fate            Behaviour
 	breakAfterWrite atomic.Bool
 }
 
