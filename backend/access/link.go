@@ -62,8 +62,21 @@ func LinkByToken(tx *database.Tx, token string) (Link, error) {
 
 // EndLinks kills the links of a purpose about an object; none is no error.
 func EndLinks(tx *database.Tx, object uuid.UUID, purposes ...Purpose) error {
+	return EndAllLinks(tx, []uuid.UUID{object}, purposes...)
+}
+
+// EndAllLinks is EndLinks about many objects.
+func EndAllLinks(tx *database.Tx, objects []uuid.UUID, purposes ...Purpose) error {
 	_, err := tx.PGX.Exec(`UPDATE links SET ended_at = $4
-		WHERE partnership_id = $1 AND object_id = $2 AND purpose = ANY($3) AND ended_at IS NULL`, tx.Partnership(), object, purposes, tx.Now)
+		WHERE partnership_id = $1 AND object_id = ANY($2) AND purpose = ANY($3) AND ended_at IS NULL`, tx.Partnership(), objects, purposes, tx.Now)
+	return err
+}
+
+// ProlongLinks lets the live links of a purpose about an object work until another instant.
+func ProlongLinks(tx *database.Tx, object uuid.UUID, purpose Purpose, until time.Time) error {
+	_, err := tx.PGX.Exec(`UPDATE links SET expires_at = $4
+		WHERE partnership_id = $1 AND object_id = $2 AND purpose = $3 AND ended_at IS NULL AND expires_at > $5`,
+		tx.Partnership(), object, purpose, until, tx.Now)
 	return err
 }
 

@@ -41,6 +41,7 @@ const (
 	OpGetBookingCalendar         = "getBookingCalendar"
 	OpGetBreakOuts               = "getBreakOuts"
 	OpGetBreakdown               = "getBreakdown"
+	OpGetChange                  = "getChange"
 	OpGetChoices                 = "getChoices"
 	OpGetColleague               = "getColleague"
 	OpGetConditions              = "getConditions"
@@ -85,10 +86,12 @@ const (
 	OpListPublishedFigures       = "listPublishedFigures"
 	OpListRegistersNotTaken      = "listRegistersNotTaken"
 	OpListSessionBookings        = "listSessionBookings"
+	OpListSessionChanges         = "listSessionChanges"
 	OpListWaitingLists           = "listWaitingLists"
 	OpPassOffer                  = "passOffer"
 	OpPreviewCancellation        = "previewCancellation"
 	OpPreviewSessionCancellation = "previewSessionCancellation"
+	OpPreviewSessionUpdate       = "previewSessionUpdate"
 	OpPublishSession             = "publishSession"
 	OpRegister                   = "register"
 	OpRemoveAllocation           = "removeAllocation"
@@ -155,6 +158,7 @@ var Table = map[string]Rule{
 	OpGetBookingCalendar:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBreakdown:               {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetChange:                  {Object: "change", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetChoices:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetColleague:               {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency}},
 	OpGetConditions:              {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published}},
@@ -199,10 +203,12 @@ var Table = map[string]Rule{
 	OpListPublishedFigures:       {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListRegistersNotTaken:      {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionBookings:        {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListSessionChanges:         {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPreviewSessionUpdate:       {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpRemoveAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

@@ -420,6 +420,27 @@ func (e CancelReason) Valid() bool {
 	}
 }
 
+// Defines values for ChangeKind.
+const (
+	ChangeKindCancelled ChangeKind = "cancelled"
+	ChangeKindDidNotRun ChangeKind = "did_not_run"
+	ChangeKindMoved     ChangeKind = "moved"
+)
+
+// Valid indicates whether the value is a known member of the ChangeKind enum.
+func (e ChangeKind) Valid() bool {
+	switch e {
+	case ChangeKindCancelled:
+		return true
+	case ChangeKindDidNotRun:
+		return true
+	case ChangeKindMoved:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CourseCertificateRule.
 const (
 	CourseCertificateRuleAllParts CourseCertificateRule = "all_parts"
@@ -618,6 +639,39 @@ func (e DurationClass) Valid() bool {
 	case DurationClassHalfDay:
 		return true
 	case DurationClassSeveralDays:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EndCause.
+const (
+	EndCauseLowNumbers EndCause = "low_numbers"
+	EndCauseOther      EndCause = "other"
+	EndCauseReplaced   EndCause = "replaced"
+	EndCauseTechnical  EndCause = "technical"
+	EndCauseTrainer    EndCause = "trainer"
+	EndCauseVenue      EndCause = "venue"
+	EndCauseWeather    EndCause = "weather"
+)
+
+// Valid indicates whether the value is a known member of the EndCause enum.
+func (e EndCause) Valid() bool {
+	switch e {
+	case EndCauseLowNumbers:
+		return true
+	case EndCauseOther:
+		return true
+	case EndCauseReplaced:
+		return true
+	case EndCauseTechnical:
+		return true
+	case EndCauseTrainer:
+		return true
+	case EndCauseVenue:
+		return true
+	case EndCauseWeather:
 		return true
 	default:
 		return false
@@ -1392,6 +1446,30 @@ func (e WalkInCreateLikeness) Valid() bool {
 	}
 }
 
+// Affected Whom a change would touch.
+type Affected struct {
+	Clashes []Clash `json:"clashes"`
+
+	// Confirmed Places held.
+	Confirmed int `json:"confirmed"`
+
+	// FreeUntil Until when holders could withdraw at no cost; absent
+	FreeUntil *time.Time `json:"freeUntil,omitempty"`
+
+	// Mails Of them, who can be written to, or for whom somebody acts who can.
+	Mails     int `json:"mails"`
+	Offered   int `json:"offered"`
+	People    int `json:"people"`
+	Requested int `json:"requested"`
+
+	// Told People would be told; false: of such a change nobody is.
+	Told bool `json:"told"`
+
+	// Unreachable Names of the others.
+	Unreachable []string `json:"unreachable"`
+	Waiting     int      `json:"waiting"`
+}
+
 // Agency defines model for Agency.
 type Agency struct {
 	AgencyClass  *string            `json:"agencyClass,omitempty"`
@@ -1677,12 +1755,15 @@ type BasketResult struct {
 
 // Booking defines model for Booking.
 type Booking struct {
-	Agency         *Named             `json:"agency,omitempty"`
-	CanCancel      bool               `json:"canCancel"`
-	CancelClass    *CancelClass       `json:"cancelClass,omitempty"`
-	CancelReason   *string            `json:"cancelReason,omitempty"`
-	ConfirmedAt    *time.Time         `json:"confirmedAt,omitempty"`
-	CreatedAt      time.Time          `json:"createdAt"`
+	Agency       *Named       `json:"agency,omitempty"`
+	CanCancel    bool         `json:"canCancel"`
+	CancelClass  *CancelClass `json:"cancelClass,omitempty"`
+	CancelReason *string      `json:"cancelReason,omitempty"`
+	ConfirmedAt  *time.Time   `json:"confirmedAt,omitempty"`
+	CreatedAt    time.Time    `json:"createdAt"`
+
+	// FreeUntil The session was moved: until then cancelling costs nothing and does not count as late. Absent, on the usual terms.
+	FreeUntil      *time.Time         `json:"freeUntil,omitempty"`
 	ID             openapi_types.UUID `json:"id"`
 	InTimeUntil    *time.Time         `json:"inTimeUntil,omitempty"`
 	Joining        *Joining           `json:"joining,omitempty"`
@@ -1878,6 +1959,73 @@ type CancellationResult struct {
 	Status BookingStatus      `json:"status"`
 }
 
+// Change What staff changed of sessions that people had booked.
+type Change struct {
+	At time.Time `json:"at"`
+	By *string   `json:"by,omitempty"`
+
+	// Cause Why a session does not take place.
+	Cause *EndCause `json:"cause,omitempty"`
+
+	// Days By how many days a whole event was moved.
+	Days     *int               `json:"days,omitempty"`
+	Event    *Named             `json:"event,omitempty"`
+	ID       openapi_types.UUID `json:"id"`
+	Kind     ChangeKind         `json:"kind"`
+	Sessions []ChangedSession   `json:"sessions"`
+
+	// Told Of them, to whom or for whom somebody was written to.
+	Told int `json:"told"`
+
+	// Touched People.
+	Touched int    `json:"touched"`
+	Words   string `json:"words"`
+}
+
+// ChangeDetail defines model for ChangeDetail.
+type ChangeDetail struct {
+	// Change What staff changed of sessions that people had booked.
+	Change Change          `json:"change"`
+	People []ChangedPerson `json:"people"`
+
+	// Progress How far the messages of one act have come; all zero once mail is forgotten.
+	Progress MailProgress `json:"progress"`
+}
+
+// ChangeKind defines model for ChangeKind.
+type ChangeKind string
+
+// ChangeList defines model for ChangeList.
+type ChangeList struct {
+	Changes []Change `json:"changes"`
+}
+
+// ChangedPerson defines model for ChangedPerson.
+type ChangedPerson struct {
+	Agency    string             `json:"agency"`
+	BookingID openapi_types.UUID `json:"bookingId"`
+
+	// Clash What else they hold at the new time; empty: nothing.
+	Clash   string        `json:"clash"`
+	Had     BookingStatus `json:"had"`
+	Person  Named         `json:"person"`
+	Session Named         `json:"session"`
+	Told    bool          `json:"told"`
+}
+
+// ChangedSession defines model for ChangedSession.
+type ChangedSession struct {
+	// After Empty: it does not take place.
+	After string `json:"after"`
+
+	// Before When, how and where it was to be held; a line for each.
+	Before    string             `json:"before"`
+	FreeUntil *time.Time         `json:"freeUntil,omitempty"`
+	ID        openapi_types.UUID `json:"id"`
+	Reference string             `json:"reference"`
+	Title     string             `json:"title"`
+}
+
 // Choices defines model for Choices.
 type Choices struct {
 	LevelTags    []string        `json:"levelTags"`
@@ -1887,6 +2035,16 @@ type Choices struct {
 	Programmes   []Programme     `json:"programmes"`
 	Trainers     []TrainerChoice `json:"trainers"`
 	Venues       []Venue         `json:"venues"`
+}
+
+// Clash Somebody who would hold two places at one time.
+type Clash struct {
+	Agency    string             `json:"agency"`
+	BookingID openapi_types.UUID `json:"bookingId"`
+	Name      string             `json:"name"`
+
+	// Title What else they hold then.
+	Title string `json:"title"`
 }
 
 // Colleague defines model for Colleague.
@@ -2141,6 +2299,9 @@ type EarlierMark struct {
 	MarkedBy *string   `json:"markedBy,omitempty"`
 	Reason   *string   `json:"reason,omitempty"`
 }
+
+// EndCause Why a session does not take place.
+type EndCause string
 
 // Event defines model for Event.
 type Event struct {
@@ -2461,6 +2622,23 @@ type LocalitiesWrite struct {
 // LocalityList defines model for LocalityList.
 type LocalityList struct {
 	Localities []Named `json:"localities"`
+}
+
+// MailFailure defines model for MailFailure.
+type MailFailure struct {
+	// Final Given up; false: it is tried again.
+	Final bool   `json:"final"`
+	Name  string `json:"name"`
+	Why   string `json:"why"`
+}
+
+// MailProgress How far the messages of one act have come; all zero once mail is forgotten.
+type MailProgress struct {
+	Failed   int           `json:"failed"`
+	Failures []MailFailure `json:"failures"`
+	Sent     int           `json:"sent"`
+	Total    int           `json:"total"`
+	Waiting  int           `json:"waiting"`
 }
 
 // Mark defines model for Mark.
@@ -3146,9 +3324,12 @@ type Sector string
 
 // Session defines model for Session.
 type Session struct {
-	Course    Course   `json:"course"`
-	EndReason string   `json:"endReason"`
-	Joining   *Joining `json:"joining,omitempty"`
+	Course Course `json:"course"`
+
+	// EndCause Why a session does not take place.
+	EndCause  *EndCause `json:"endCause,omitempty"`
+	EndReason string    `json:"endReason"`
+	Joining   *Joining  `json:"joining,omitempty"`
 
 	// NoticeInWords How late is late here.
 	NoticeInWords *string `json:"noticeInWords,omitempty"`
@@ -3200,27 +3381,16 @@ type SessionBookingList struct {
 
 // SessionCancellation defines model for SessionCancellation.
 type SessionCancellation struct {
+	// Cause Why a session does not take place.
+	Cause   EndCause                   `json:"cause"`
 	Outcome SessionCancellationOutcome `json:"outcome"`
-	Reason  string                     `json:"reason"`
+
+	// Reason Words to the people who booked; needed where the cause is another.
+	Reason string `json:"reason"`
 }
 
 // SessionCancellationOutcome defines model for SessionCancellation.Outcome.
 type SessionCancellationOutcome string
-
-// SessionCancellationPreview defines model for SessionCancellationPreview.
-type SessionCancellationPreview struct {
-	// Mails Of those
-	Mails int `json:"mails"`
-
-	// People Live bookings that would be cancelled by the provider.
-	People int `json:"people"`
-
-	// PlaceMails Of those
-	PlaceMails int `json:"placeMails"`
-
-	// Places People with a place, who are told when times, venue or mode change.
-	Places int `json:"places"`
-}
 
 // SessionCreate defines model for SessionCreate.
 type SessionCreate struct {
@@ -3359,6 +3529,9 @@ type SessionUpdate struct {
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version Version `json:"version"`
+
+	// Words To the people who booked, where it moves.
+	Words *string `json:"words,omitempty"`
 }
 
 // Settings defines model for Settings.
@@ -3607,6 +3780,9 @@ type PathAllocation = openapi_types.UUID
 
 // PathBooking defines model for pathBooking.
 type PathBooking = openapi_types.UUID
+
+// PathChange defines model for pathChange.
+type PathChange = openapi_types.UUID
 
 // PathCourse defines model for pathCourse.
 type PathCourse = openapi_types.UUID
@@ -4028,6 +4204,9 @@ type CancelSessionJSONRequestBody = SessionCancellation
 // SetPlacesJSONRequestBody defines body for SetPlaces for application/json ContentType.
 type SetPlacesJSONRequestBody = PlacesWrite
 
+// PreviewSessionUpdateJSONRequestBody defines body for PreviewSessionUpdate for application/json ContentType.
+type PreviewSessionUpdateJSONRequestBody = SessionUpdate
+
 // CloseRegisterJSONRequestBody defines body for CloseRegister for application/json ContentType.
 type CloseRegisterJSONRequestBody = RegisterClose
 
@@ -4132,6 +4311,9 @@ type ServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(c *gin.Context, partnership PathPartnership, booking PathBooking, params FindSubstitutesParams)
+	// GetChange Whom a move or a cancellation touched, and how far the mail about it has come
+	// (GET /{partnership}/changes/{change})
+	GetChange(c *gin.Context, partnership PathPartnership, change PathChange)
 	// GetChoices Level tags, priorities, localities, venues and trainers to choose from
 	// (GET /{partnership}/choices)
 	GetChoices(c *gin.Context, partnership PathPartnership)
@@ -4330,6 +4512,9 @@ type ServerInterface interface {
 	// CancelSession Cancel it, or record that it did not run, and tell everyone once
 	// (POST /{partnership}/sessions/{session}/cancellation)
 	CancelSession(c *gin.Context, partnership PathPartnership, session PathSession)
+	// ListSessionChanges How it was moved or cancelled after people had booked, the latest first
+	// (GET /{partnership}/sessions/{session}/changes)
+	ListSessionChanges(c *gin.Context, partnership PathPartnership, session PathSession)
 	// GetConditions May I book this, and if not, why not
 	// (GET /{partnership}/sessions/{session}/conditions)
 	GetConditions(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -4339,6 +4524,9 @@ type ServerInterface interface {
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(c *gin.Context, partnership PathPartnership, session PathSession)
+	// PreviewSessionUpdate Whom a change would touch; nothing is changed
+	// (POST /{partnership}/sessions/{session}/preview)
+	PreviewSessionUpdate(c *gin.Context, partnership PathPartnership, session PathSession)
 	// PublishSession Publish a draft
 	// (POST /{partnership}/sessions/{session}/publication)
 	PublishSession(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -5416,6 +5604,40 @@ func (siw *ServerInterfaceWrapper) FindSubstitutes(c *gin.Context) {
 	}
 
 	siw.Handler.FindSubstitutes(c, partnership, booking, params)
+}
+
+// GetChange operation middleware
+func (siw *ServerInterfaceWrapper) GetChange(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "change" -------------
+	var change PathChange
+
+	err = runtime.BindStyledParameterWithOptions("simple", "change", c.Param("change"), &change, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter change: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetChange(c, partnership, change)
 }
 
 // GetChoices operation middleware
@@ -7994,6 +8216,40 @@ func (siw *ServerInterfaceWrapper) CancelSession(c *gin.Context) {
 	siw.Handler.CancelSession(c, partnership, session)
 }
 
+// ListSessionChanges operation middleware
+func (siw *ServerInterfaceWrapper) ListSessionChanges(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListSessionChanges(c, partnership, session)
+}
+
 // GetConditions operation middleware
 func (siw *ServerInterfaceWrapper) GetConditions(c *gin.Context) {
 
@@ -8094,6 +8350,40 @@ func (siw *ServerInterfaceWrapper) SetPlaces(c *gin.Context) {
 	}
 
 	siw.Handler.SetPlaces(c, partnership, session)
+}
+
+// PreviewSessionUpdate operation middleware
+func (siw *ServerInterfaceWrapper) PreviewSessionUpdate(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PreviewSessionUpdate(c, partnership, session)
 }
 
 // PublishSession operation middleware
@@ -8727,6 +9017,9 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/publication", wrapper.PublishSession)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/cancellation", wrapper.PreviewSessionCancellation)
 	router.POST(options.BaseURL+"/:partnership/sessions/:session/cancellation", wrapper.CancelSession)
+	router.POST(options.BaseURL+"/:partnership/sessions/:session/preview", wrapper.PreviewSessionUpdate)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/changes", wrapper.ListSessionChanges)
+	router.GET(options.BaseURL+"/:partnership/changes/:change", wrapper.GetChange)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/places", wrapper.SetPlaces)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/joining", wrapper.GetJoining)
 	router.GET(options.BaseURL+"/:partnership/events", wrapper.ListEvents)
@@ -9861,6 +10154,50 @@ type FindSubstitutesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response FindSubstitutesdefaultApplicationProblemPlusJSONResponse) VisitFindSubstitutesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetChangeRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Change      PathChange      `json:"change"`
+}
+
+type GetChangeResponseObject interface {
+	VisitGetChangeResponse(w http.ResponseWriter) error
+}
+
+type GetChange200JSONResponse ChangeDetail
+
+func (response GetChange200JSONResponse) VisitGetChangeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetChangedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetChangedefaultApplicationProblemPlusJSONResponse) VisitGetChangeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12759,7 +13096,7 @@ type PreviewSessionCancellationResponseObject interface {
 	VisitPreviewSessionCancellationResponse(w http.ResponseWriter) error
 }
 
-type PreviewSessionCancellation200JSONResponse SessionCancellationPreview
+type PreviewSessionCancellation200JSONResponse Affected
 
 func (response PreviewSessionCancellation200JSONResponse) VisitPreviewSessionCancellationResponse(w http.ResponseWriter) error {
 
@@ -12825,6 +13162,50 @@ type CancelSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CancelSessiondefaultApplicationProblemPlusJSONResponse) VisitCancelSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionChangesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type ListSessionChangesResponseObject interface {
+	VisitListSessionChangesResponse(w http.ResponseWriter) error
+}
+
+type ListSessionChanges200JSONResponse ChangeList
+
+func (response ListSessionChanges200JSONResponse) VisitListSessionChangesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionChangesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListSessionChangesdefaultApplicationProblemPlusJSONResponse) VisitListSessionChangesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12958,6 +13339,51 @@ type SetPlacesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response SetPlacesdefaultApplicationProblemPlusJSONResponse) VisitSetPlacesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewSessionUpdateRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *PreviewSessionUpdateJSONRequestBody
+}
+
+type PreviewSessionUpdateResponseObject interface {
+	VisitPreviewSessionUpdateResponse(w http.ResponseWriter) error
+}
+
+type PreviewSessionUpdate200JSONResponse Affected
+
+func (response PreviewSessionUpdate200JSONResponse) VisitPreviewSessionUpdateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewSessionUpdatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PreviewSessionUpdatedefaultApplicationProblemPlusJSONResponse) VisitPreviewSessionUpdateResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13793,6 +14219,9 @@ type StrictServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(ctx context.Context, request FindSubstitutesRequestObject) (FindSubstitutesResponseObject, error)
+	// GetChange Whom a move or a cancellation touched, and how far the mail about it has come
+	// (GET /{partnership}/changes/{change})
+	GetChange(ctx context.Context, request GetChangeRequestObject) (GetChangeResponseObject, error)
 	// GetChoices Level tags, priorities, localities, venues and trainers to choose from
 	// (GET /{partnership}/choices)
 	GetChoices(ctx context.Context, request GetChoicesRequestObject) (GetChoicesResponseObject, error)
@@ -13991,6 +14420,9 @@ type StrictServerInterface interface {
 	// CancelSession Cancel it, or record that it did not run, and tell everyone once
 	// (POST /{partnership}/sessions/{session}/cancellation)
 	CancelSession(ctx context.Context, request CancelSessionRequestObject) (CancelSessionResponseObject, error)
+	// ListSessionChanges How it was moved or cancelled after people had booked, the latest first
+	// (GET /{partnership}/sessions/{session}/changes)
+	ListSessionChanges(ctx context.Context, request ListSessionChangesRequestObject) (ListSessionChangesResponseObject, error)
 	// GetConditions May I book this, and if not, why not
 	// (GET /{partnership}/sessions/{session}/conditions)
 	GetConditions(ctx context.Context, request GetConditionsRequestObject) (GetConditionsResponseObject, error)
@@ -14000,6 +14432,9 @@ type StrictServerInterface interface {
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(ctx context.Context, request SetPlacesRequestObject) (SetPlacesResponseObject, error)
+	// PreviewSessionUpdate Whom a change would touch; nothing is changed
+	// (POST /{partnership}/sessions/{session}/preview)
+	PreviewSessionUpdate(ctx context.Context, request PreviewSessionUpdateRequestObject) (PreviewSessionUpdateResponseObject, error)
 	// PublishSession Publish a draft
 	// (POST /{partnership}/sessions/{session}/publication)
 	PublishSession(ctx context.Context, request PublishSessionRequestObject) (PublishSessionResponseObject, error)
@@ -14501,6 +14936,22 @@ func (sh *strictHandler) FindSubstitutes(ctx *gin.Context, partnership PathPartn
 		return
 	}
 	if err := response.VisitFindSubstitutesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetChange reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetChange(ctx *gin.Context, partnership PathPartnership, change PathChange) {
+	var request GetChangeRequestObject
+	request.Partnership = partnership
+	request.Change = change
+
+	response, err := sh.ssi.GetChange(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetChangeResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -15711,6 +16162,22 @@ func (sh *strictHandler) CancelSession(ctx *gin.Context, partnership PathPartner
 	}
 }
 
+// ListSessionChanges reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListSessionChanges(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request ListSessionChangesRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.ListSessionChanges(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListSessionChangesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetConditions reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetConditions(ctx *gin.Context, partnership PathPartnership, session PathSession) {
 	var request GetConditionsRequestObject
@@ -15761,6 +16228,28 @@ func (sh *strictHandler) SetPlaces(ctx *gin.Context, partnership PathPartnership
 		return
 	}
 	if err := response.VisitSetPlacesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PreviewSessionUpdate reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PreviewSessionUpdate(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request PreviewSessionUpdateRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body PreviewSessionUpdateJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.PreviewSessionUpdate(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPreviewSessionUpdateResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -92,14 +92,11 @@ func New(o Options) (*App, error) {
 // join lets consequences come up: each hook is a function that a lower package calls and a higher one
 // provides.
 func (a *App) join() {
-	a.Catalogue.OnSessionEnded = func(tx *database.Tx, s catalogue.Session, _ catalogue.Status, reason string) error {
-		return a.Booking.EndForSession(tx, s.ID, reason)
-	}
-	a.Catalogue.OnSessionMoved = a.Booking.TellMoved
+	a.Catalogue.OnSessionsEnded = a.Booking.EndSessions
+	a.Catalogue.OnSessionsMoved = a.Booking.MoveSessions
 	a.Catalogue.OnPartsChanged = a.Attendance.PartsChanged
 	a.Catalogue.OnKeptShrunk = a.Booking.TellKeptShrunk
 	a.Catalogue.NoticeInWords = charging.NoticeInWords
-	a.Catalogue.CountLive = a.Booking.CountLive
 	a.Catalogue.HoldsPlace = booking.HoldsPlace
 	a.Access.OnSignedIn = a.People.JoinAccount
 	a.People.OnSuspended = a.Booking.EndForPerson

@@ -345,7 +345,10 @@ func TestASessionThatWillNotRunTellsEverybodyOnce(t *testing.T) {
 	}
 	staff := h.devon.Staff()
 	if err := database.Do(staff.Ctx(), h.DB, func(tx *database.Tx) error {
-		return h.books.EndForSession(tx, session.ID, "The trainer is ill.")
+		return h.books.EndSessions(tx, catalogue.Ending{
+			End: catalogue.End{Outcome: catalogue.Cancelled, Words: "The trainer is ill."},
+			ID:  uuid.New(), Sessions: []catalogue.Session{{ID: session.ID}},
+		})
 	}); err != nil {
 		t.Fatal(err)
 	}

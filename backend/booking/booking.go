@@ -93,7 +93,10 @@ type Booking struct {
 	RecordedAt       *time.Time
 	OverbookedReason string
 	Prerequisite     string
-	CalendarUID      string // one for all of a person's bookings of a session
+	MovedAt          *time.Time // when its holder was last told that the session moved; nil: never
+	FreeUntil        *time.Time // notice from MovedAt until then counts as the provider's cancellation
+	KindStart        *time.Time // the latest start its holder was told of before; later notice is counted to it, where that is kinder
+	CalendarUID      string     // one for all of a person's bookings of a session
 	CalendarSequence int
 	Source           string
 	CreatedAt        time.Time

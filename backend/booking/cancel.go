@@ -137,12 +137,13 @@ func (s *Service) checkNotice(tx *database.Tx, b Booking, se session, c Cancella
 	return notice, nil
 }
 
-// classify says in time or late, by the policy version the booking carries. Who never held a place is
-// never late.
+// classify says in time or late, by the policy version the booking carries; or by the provider, while a
+// holder whose session was moved may withdraw freely. Who never held a place is never late.
 func classify(tx *database.Tx, b Booking, se session, notice time.Time) (policy.Class, error) {
 	if b.ConfirmedAt == nil {
 		return policy.InTime, nil
 	}
+	se = b.kinder(se)
 	version, err := charging.VersionByID(tx, b.PolicyVersionID)
 	if err != nil {
 		return "", err
@@ -152,7 +153,7 @@ func classify(tx *database.Tx, b Booking, se session, notice time.Time) (policy.
 		return "", err
 	}
 	rule := policy.Effective(version.Notice, policy.Notice{}, se.forPolicy())
-	return policy.Classify(rule, se.forPolicy(), notice, false, calendar), nil
+	return policy.Classify(rule, se.forPolicy(), notice, b.Free(notice), calendar), nil
 }
 
 func (s session) forPolicy() policy.Session {

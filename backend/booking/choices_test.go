@@ -60,11 +60,9 @@ func TestEndingAConferenceEndsItsBreakOutsAndTheirBookings(t *testing.T) {
 		t.Fatal(err)
 	}
 	offer := catalogue.New(h.DB)
-	offer.OnSessionEnded = func(tx *database.Tx, s catalogue.Session, _ catalogue.Status, reason string) error {
-		return h.books.EndForSession(tx, s.ID, reason)
-	}
+	offer.OnSessionsEnded = h.books.EndSessions
 	_, err := database.InTx(ann.Ctx(), h.DB, func(tx *database.Tx) (catalogue.Session, error) {
-		return offer.EndSessionTx(tx, main.ID, catalogue.Cancelled, "The venue is flooded.")
+		return offer.EndSessionTx(tx, main.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "The venue is flooded."})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ func annotate(tx *database.Tx, views []View) error {
 	for i := range views {
 		v := &views[i]
 		if v.CanCancel = v.Status.Live() && tx.Now.Before(v.Listing.StartsAt); v.CanCancel {
+			v.FreeNow = v.freely(tx.Now, v.Listing.StartsAt)
 			ids = append(ids, v.ID)
 		}
 	}
@@ -50,14 +51,15 @@ func waitingAmong(views []View) []uuid.UUID {
 type bound struct {
 	ID       uuid.UUID
 	Notice   policy.Notice
-	StartsAt time.Time
+	StartsAt time.Time // the kindest of those its holder was told of
+	BeginsAt time.Time
 	Mode     string
 	Minutes  int
 	Nation   string
 }
 
 const boundSQL = `
-SELECT b.id, v.notice, s.starts_at, s.mode, t.nation,
+SELECT b.id, v.notice, greatest(s.starts_at, b.kind_start) AS starts_at, s.starts_at AS begins_at, s.mode, t.nation,
        coalesce((SELECT sum(extract(epoch FROM p.ends_at - p.starts_at) / 60) FROM parts p
          WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id AND p.cancelled_at IS NULL), 0)::int AS minutes
 FROM bookings b
@@ -77,6 +79,9 @@ func deadlines(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]policy.Dead
 		d, err := deadline(r.Notice, session{StartsAt: r.StartsAt, Minutes: r.Minutes, Mode: r.Mode, Nation: r.Nation})
 		if err != nil {
 			return nil, err
+		}
+		if !d.At.Before(r.BeginsAt) {
+			d = policy.Deadline{At: r.BeginsAt}
 		}
 		until[r.ID] = d
 	}

@@ -34,13 +34,6 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 	letter := s.letter(g, b)
 	letter.Title = "Your booking is cancelled"
 	letter.Opening = []string{fmt.Sprintf("Hello %s, your place at “%s” has been cancelled.", g.person.Name, g.session.Title)}
-	if b.CancelReason == "provider" {
-		letter.Title = "This session will not take place"
-		letter.Opening = []string{fmt.Sprintf("Hello %s, “%s” has been cancelled by %s. You do not need to do anything.", g.person.Name, g.session.Title, g.session.Partnership)}
-		if b.CancelNote != "" {
-			letter.Opening = append(letter.Opening, b.CancelNote)
-		}
-	}
 	if b.CancelReason == ApprovalWithdrawn {
 		letter.Title = "Your place was not approved again"
 		letter.Opening = []string{
@@ -50,7 +43,7 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 	}
 	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "")}
 	if b.ConfirmedAt == nil {
-		if b.CancelReason != "provider" && b.CancelReason != ApprovalWithdrawn {
+		if b.CancelReason != ApprovalWithdrawn {
 			letter.Title = "You have left the waiting list"
 			letter.Opening = []string{fmt.Sprintf("Hello %s, you no longer wait for a place at “%s”.", g.person.Name, g.session.Title)}
 		}

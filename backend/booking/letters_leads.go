@@ -48,23 +48,31 @@ func standInsFor(tx *database.Tx, g gathered) ([]lead, error) {
 	return nil, nil
 }
 
-// tellStandIns sends a letter to whoever acts for somebody without an address. It carries no calendar file:
-// the entry would stand in the wrong person's calendar.
+// tellStandIns sends a letter to whoever acts for somebody without an address.
 func (s *Service) tellStandIns(tx *database.Tx, g gathered, key, subject string, letter mailer.Letter) error {
+	letters, err := s.standInLetters(tx, g, key, subject, letter)
+	if err != nil || len(letters) == 0 {
+		return err
+	}
+	return notify.EnqueueAll(tx, letters)
+}
+
+// standInLetters is a letter to each who acts for somebody without an address; none where nobody does. They
+// carry no calendar file: the entry would stand in the wrong person's calendar.
+func (s *Service) standInLetters(tx *database.Tx, g gathered, key, subject string, letter mailer.Letter) ([]notify.Message, error) {
 	leads, err := standInsFor(tx, g)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	opening := letter.Opening
 	letter.Closing = nil
 	letter.Button.URL = strings.Replace(letter.Button.URL, "/my/bookings/", "/agency/bookings/", 1)
-	for _, l := range leads {
+	letters := make([]notify.Message, len(leads))
+	for i, l := range leads {
 		letter.Opening = append([]string{fmt.Sprintf("Hello %s, we have no email address of %s, so this comes to you. Please pass it on:", l.Name, g.person.Name)}, opening...)
-		if err := s.sendLead(tx, l, key, subject+" ("+g.person.Name+")", letter); err != nil {
-			return err
-		}
+		letters[i] = leadLetter(l, key, subject+" ("+g.person.Name+")", letter)
 	}
-	return nil
+	return letters, nil
 }
 
 // copyOffer tells the coordinators of somebody's agency what they are offered.
@@ -135,10 +143,14 @@ func (s *Service) tellLeads(tx *database.Tx, a places.Allocation, key, title, wh
 }
 
 func (s *Service) sendLead(tx *database.Tx, l lead, key, subject string, letter mailer.Letter) error {
-	return notify.Enqueue(tx, notify.Message{
+	return notify.Enqueue(tx, leadLetter(l, key, subject, letter))
+}
+
+func leadLetter(l lead, key, subject string, letter mailer.Letter) notify.Message {
+	return notify.Message{
 		DedupeKey: key + ":" + l.ID.String(), Kind: kindOf(key), PersonID: &l.ID, ToName: l.Name, ToEmail: l.Email,
 		Subject: subject, Text: letter.PlainText(), HTML: letter.HTML(),
-	})
+	}
 }
 
 func placesInWords(n int) string {

@@ -1,82 +1,148 @@
 package booking
 
 import (
-	"fmt"
 	"slices"
+	"time"
 
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
-	"github.com/turnout-uk/turnout/backend/internal/ical"
-	"github.com/turnout-uk/turnout/backend/internal/mailer"
+	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// TellMoved tells everybody who holds a place that the session has other times, another place or
-// another mode than they were told. Bookings are kept; the calendar entries follow. Those of parts that
-// will not take place are taken away by a message of their own, for a calendar file has one method.
-func (s *Service) TellMoved(tx *database.Tx, before, after catalogue.Planned) error {
-	holders, err := database.Rows[Booking](tx, `SELECT b.* FROM bookings b
-		WHERE b.partnership_id = $1 AND b.session_id = $2 AND `+toldOfMoves+` ORDER BY b.id`,
-		tx.Partnership(), after.Session.ID)
+// MoveSessions keeps the bookings of sessions that have other times, another place or another mode than
+// people were told: holders may withdraw at no cost for a while, open offers and requests get fresh
+// deadlines, everybody is told once, and the act is remembered. catalogue calls it, through a hook, under
+// the places' lock.
+func (s *Service) MoveSessions(tx *database.Tx, m catalogue.Moving) error {
+	sessions := make([]uuid.UUID, len(m.Sessions))
+	for i, moved := range m.Sessions {
+		sessions[i] = moved.After.Session.ID
+		if err := changeSeats(tx, moved); err != nil {
+			return err
+		}
+	}
+	about, err := aboutAll(tx, sessions)
 	if err != nil {
 		return err
 	}
-	old, err := plannedBefore(tx, before)
+	for _, moved := range m.Sessions {
+		if err := freeHolders(tx, moved, about[moved.After.Session.ID]); err != nil {
+			return err
+		}
+	}
+	if err := freshDeadlines(tx, sessions, about); err != nil {
+		return err
+	}
+	all, err := concernedBy(tx, sessions)
 	if err != nil {
 		return err
 	}
-	gone := dropped(before.Parts, after.Parts)
-	for _, b := range holders {
-		g, err := gather(tx, b.SessionID, b.PersonID, false)
+	if err := noteClashes(tx, m, all); err != nil {
+		return err
+	}
+	letters, err := s.lettersOfMoving(tx, m, about, all)
+	if err != nil {
+		return err
+	}
+	if err := notify.EnqueueAll(tx, letters); err != nil {
+		return err
+	}
+	return rememberMoving(tx, m, about, all)
+}
+
+// changeSeats follows a session that is not held in one of its ways any more: who booked that way has the
+// other kind of place.
+func changeSeats(tx *database.Tx, m catalogue.Moved) error {
+	seats := m.After.Mode.Seats()
+	if m.Before.Mode == m.After.Mode || len(seats) != 1 {
+		return nil
+	}
+	_, err := tx.PGX.Exec(`UPDATE bookings SET seat = $3 WHERE partnership_id = $1 AND session_id = $2 AND seat <> $3
+		AND status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')`, tx.Partnership(), m.After.Session.ID, seats[0])
+	return err
+}
+
+// freeHolders lets whoever holds a place withdraw for a while as if the provider had cancelled.
+func freeHolders(tx *database.Tx, m catalogue.Moved, g gathered) error {
+	if !m.FreesHolders() {
+		return nil
+	}
+	calendar, err := ukdate.NewCalendar(ukdate.Nation(g.session.Nation))
+	if err != nil {
+		return err
+	}
+	_, err = tx.PGX.Exec(`UPDATE bookings SET moved_at = $3, free_until = $4, kind_start = greatest(kind_start, $5)
+		WHERE partnership_id = $1 AND session_id = $2 AND status IN ('held', 'confirmed') AND NOT walk_in`,
+		tx.Partnership(), g.session.ID, tx.Now, FreeUntil(tx.Now, calendar), m.Before.StartsAt)
+	return err
+}
+
+// freshDeadlines begins the time to answer anew: of those who were offered a place, and of those who are
+// asked for their approval.
+func freshDeadlines(tx *database.Tx, sessions []uuid.UUID, about abouts) error {
+	locked, err := places.Lock(tx, sessions...)
+	if err != nil {
+		return err
+	}
+	for id, ps := range locked {
+		calendar, err := ukdate.NewCalendar(ukdate.Nation(about[id].session.Nation))
 		if err != nil {
 			return err
 		}
-		if err := s.tellChanged(tx, g, b, old); err != nil {
-			return err
+		for _, p := range ps {
+			if err := freshOffers(tx, p, OfferDeadline(tx.Now, p.OffersUntil(), calendar)); err != nil {
+				return err
+			}
+			if err := places.LookAt(tx, p, tx.Now); err != nil {
+				return err
+			}
 		}
-		if err := s.tellDropped(tx, g, b, gone); err != nil {
+		if err := freshRequests(tx, about[id].session, calendar); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// toldOfMoves: who holds a place is told when the session b is of moves.
-const toldOfMoves = `b.status = 'confirmed' AND NOT b.walk_in`
-
-func (s *Service) tellChanged(tx *database.Tx, g gathered, b Booking, old earlier) error {
-	letter := s.letter(g, b)
-	letter.Title = "Your session has changed"
-	letter.Opening = []string{
-		fmt.Sprintf("Hello %s, “%s” has changed. You still have your place: please check that you can come.", g.person.Name, g.session.Title),
+func freshOffers(tx *database.Tx, p *places.Place, deadline time.Time) error {
+	offered, err := database.Values[uuid.UUID](tx, `UPDATE bookings SET offer_expires_at = $4
+		WHERE partnership_id = $1 AND session_id = $2 AND seat = $3 AND status = 'offered' RETURNING id`,
+		tx.Partnership(), p.SessionID, p.Seat, deadline)
+	for _, id := range offered {
+		if err == nil {
+			err = access.ProlongLinks(tx, id, access.LinkOffer, deadline)
+		}
 	}
-	if g.session.Mode != old.session.Mode {
-		letter.Facts = append([]mailer.Fact{{Label: "How it is held", Value: modeWords[g.session.Mode]}}, letter.Facts...)
-	}
-	if was := old.unlike(g, b); was != "" {
-		letter.Facts = append([]mailer.Fact{{Label: "Before", Value: was}}, letter.Facts...)
-	}
-	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Closing = []string{"The attached calendar file brings the entry up to date."}
-	kind := fmt.Sprintf("booking_changed_%d", g.session.Sequence)
-	return s.send(tx, g, b, kind, "Changed: "+g.session.Title, letter, ical.Request)
+	return err
 }
 
-// tellDropped takes the entries of parts that will not take place out of the calendar.
-func (s *Service) tellDropped(tx *database.Tx, g gathered, b Booking, gone []part) error {
-	if len(gone) == 0 {
-		return nil
+func freshRequests(tx *database.Tx, se session, calendar ukdate.Calendar) error {
+	open, err := database.Rows[Approval](tx, `SELECT a.* FROM approvals a
+		JOIN bookings b ON b.partnership_id = a.partnership_id AND b.id = a.booking_id
+		WHERE a.partnership_id = $1 AND b.session_id = $2 AND a.status = 'open'`, tx.Partnership(), se.ID)
+	if err != nil {
+		return err
 	}
-	g.parts = gone
-	letter := s.letter(g, b)
-	letter.Title = "Part of your session will not take place"
-	letter.Opening = []string{
-		fmt.Sprintf("Hello %s, part of “%s” will not take place. You still have your place for the rest of it.", g.person.Name, g.session.Title),
+	for _, a := range open {
+		remind, expires := ApprovalDeadlines(tx.Now, se.ApprovalDays, se.StartsAt, calendar)
+		if a.Again {
+			expires = se.StartsAt
+		}
+		_, err := tx.PGX.Exec(`UPDATE approvals SET expires_at = $3, due_at = $4, reminded_at = NULL WHERE partnership_id = $1 AND id = $2`,
+			tx.Partnership(), a.ID, expires, remind)
+		if err != nil {
+			return err
+		}
+		if err := access.ProlongLinks(tx, a.BookingID, access.LinkApproval, expires); err != nil {
+			return err
+		}
 	}
-	letter.Facts = []mailer.Fact{{Label: "Not taking place", Value: when(gone)}, {Label: "Booking reference", Value: b.Reference}}
-	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Closing = []string{"The attached calendar file removes what will not take place."}
-	kind := fmt.Sprintf("booking_parts_dropped_%d", g.session.Sequence)
-	return s.send(tx, g, b, kind, "Part cancelled: "+g.session.Title, letter, ical.Cancel)
+	return nil
 }
 
 // planned is the parts that take place.

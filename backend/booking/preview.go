@@ -16,6 +16,7 @@ type Preview struct {
 	Class    policy.Class
 	Deadline policy.Deadline
 	Title    string
+	Free     string // why it is free, and until when; empty on the usual terms
 }
 
 // PreviewCancel returns what cancelling the booking now would mean, by the same rule as the
@@ -38,7 +39,11 @@ func (s *Service) PreviewCancel(ctx context.Context, id uuid.UUID) (Preview, err
 			return Preview{}, err
 		}
 		d, err := deadlineOf(tx, b.ID)
-		return Preview{Class: class, Deadline: d, Title: g.session.Title}, err
+		p := Preview{Class: class, Deadline: d, Title: g.session.Title}
+		if b.Free(tx.Now) {
+			p.Free = "This session was changed after you booked. " + freedom{*b.FreeUntil, g.session.StartsAt}.sentence()
+		}
+		return p, err
 	})
 }
 

@@ -1,34 +1,108 @@
 package booking
 
 import (
+	"fmt"
+
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// EndForSession cancels every live booking of a session that will not run, and of its break-outs, by the provider, and tells
-// each person once. catalogue calls it, through a hook, when staff cancel a session or record that it
-// did not run.
-func (s *Service) EndForSession(tx *database.Tx, sessionID uuid.UUID, reason string) error {
-	ids, err := database.Values[uuid.UUID](tx, `SELECT id FROM sessions
-		WHERE partnership_id = $1 AND (id = $2 OR main_session_id = $2)`, tx.Partnership(), sessionID)
+// ByTheProvider is the reason on record where the provider cancelled.
+const ByTheProvider = "provider"
+
+// EndSessions cancels every live booking of sessions that will not run, by the provider, tells each person
+// once, whatever they had booked of them, and remembers the act. catalogue calls it, through a hook, when
+// staff cancel sessions or record that they did not run. However many have booked, it is a few statements.
+func (s *Service) EndSessions(tx *database.Tx, e catalogue.Ending) error {
+	sessions := make([]uuid.UUID, len(e.Sessions))
+	for i, session := range e.Sessions {
+		sessions[i] = session.ID
+	}
+	locked, err := places.Lock(tx, sessions...)
 	if err != nil {
 		return err
 	}
-	locked, err := places.Lock(tx, ids...)
+	all, err := concernedBy(tx, sessions)
 	if err != nil {
 		return err
 	}
-	live, err := database.Rows[Booking](tx, `SELECT * FROM bookings
-		WHERE partnership_id = $1 AND session_id = ANY($2)
-		  AND status IN ('requested', 'waiting', 'offered', 'held', 'confirmed') ORDER BY id`, tx.Partnership(), ids)
+	if err := endConcerned(tx, all, e.Words); err != nil {
+		return err
+	}
+	released, left := gives(all)
+	if err := places.Empty(tx, locked, released, left); err != nil {
+		return err
+	}
+	about, err := aboutAll(tx, sessions)
 	if err != nil {
 		return err
 	}
-	return s.endAll(tx, live, locked, Cancellation{Reason: "provider", Note: reason})
+	letters, err := s.lettersOfEnding(tx, e, about, all)
+	if err != nil {
+		return err
+	}
+	if err := notify.EnqueueAll(tx, letters); err != nil {
+		return err
+	}
+	return rememberEnding(tx, e, about, all)
+}
+
+// endConcerned writes the cancellation of many bookings in one go. Their calendar entries count on with the
+// session's own sequence.
+func endConcerned(tx *database.Tx, all []concerned, words string) error {
+	if len(all) == 0 {
+		return nil
+	}
+	ids, by := idsOf(all), policy.ByProvider
+	for i := range all {
+		b := &all[i].Booking
+		if err := b.Transition(Cancelled, tx.Now); err != nil {
+			return err
+		}
+		b.CancelClass, b.CancelReason, b.CancelNote = &by, ByTheProvider, words
+	}
+	tag, err := tx.PGX.Exec(`UPDATE bookings SET status = 'cancelled', ended_at = $3, cancel_class = $4, cancel_reason = $5, cancel_note = $6,
+		cancelled_by = $7, notice_at = $3, recorded_at = $3
+		WHERE partnership_id = $1 AND id = ANY($2) AND status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')`,
+		tx.Partnership(), ids, tx.Now, by, ByTheProvider, words, tx.Actor.PersonOrNil())
+	if err != nil {
+		return err
+	}
+	if tag.RowsAffected() != int64(len(ids)) {
+		return fmt.Errorf("booking: %d of %d bookings could be ended: changed without the lock", tag.RowsAffected(), len(ids))
+	}
+	if err := rememberEach(tx, all, Cancelled, ByTheProvider); err != nil {
+		return err
+	}
+	if err := access.EndAllLinks(tx, ids, access.LinkOffer, access.LinkCancel, access.LinkApproval); err != nil {
+		return err
+	}
+	_, err = tx.PGX.Exec(`UPDATE approvals SET status = $3, due_at = NULL
+		WHERE partnership_id = $1 AND booking_id = ANY($2) AND status = 'open'`, tx.Partnership(), ids, approvalWithdrawn)
+	if err != nil {
+		return err
+	}
+	return audit.RecordEach(tx, "booking.cancel", "booking", ids)
+}
+
+// rememberEach writes one history row for each booking.
+func rememberEach(tx *database.Tx, all []concerned, to Status, why string) error {
+	from, behalf := make([]string, len(all)), make([]bool, len(all))
+	for i, t := range all {
+		from[i], behalf[i] = string(t.had), tx.Actor.Person != t.PersonID && tx.Actor.Person != uuid.Nil
+	}
+	_, err := tx.PGX.Exec(`INSERT INTO booking_history
+		(partnership_id, booking_id, from_status, to_status, at, by_person_id, on_behalf, why, request_id)
+		SELECT $1, booking, had, $5, $6, $7, behalf, $8, $9 FROM unnest($2::uuid[], $3::text[], $4::bool[]) AS t (booking, had, behalf)`,
+		tx.Partnership(), idsOf(all), from, behalf, to, tx.Now, tx.Actor.PersonOrNil(), why, tx.Actor.RequestID)
+	return err
 }
 
 // EndForPerson cancels the future bookings of somebody who was suspended.
@@ -48,13 +122,9 @@ func (s *Service) EndForPerson(tx *database.Tx, personID uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	return s.endAll(tx, live, locked, Cancellation{Reason: "suspended"})
-}
-
-func (s *Service) endAll(tx *database.Tx, live []Booking, locked places.Locked, c Cancellation) error {
 	for i := range live {
 		b := &live[i]
-		if err := s.end(tx, b, locked.Seat(b.SessionID, b.Seat), c, policy.ByProvider, tx.Now); err != nil {
+		if err := s.end(tx, b, locked.Seat(b.SessionID, b.Seat), Cancellation{Reason: "suspended"}, policy.ByProvider, tx.Now); err != nil {
 			return err
 		}
 		g, err := gather(tx, b.SessionID, b.PersonID, false)
@@ -66,15 +136,4 @@ func (s *Service) endAll(tx *database.Tx, live []Booking, locked places.Locked, 
 		}
 	}
 	return nil
-}
-
-// CountLive says whom EndForSession would cancel and TellMoved would tell, and how many of them can be
-// written to.
-func (s *Service) CountLive(tx *database.Tx, sessionID uuid.UUID) (n catalogue.EndPreview, err error) {
-	err = tx.PGX.QueryRow(`SELECT count(*), count(p.email),
-		count(*) FILTER (WHERE `+toldOfMoves+`), count(p.email) FILTER (WHERE `+toldOfMoves+`) FROM bookings b
-		JOIN people p ON p.partnership_id = b.partnership_id AND p.id = b.person_id
-		WHERE b.partnership_id = $1 AND b.session_id = $2
-		  AND b.status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')`, tx.Partnership(), sessionID).Scan(&n.People, &n.WithEmail, &n.Holders, &n.HoldersWithEmail)
-	return n, err
 }

@@ -66,6 +66,7 @@ type View struct {
 	PersonName  string
 	PersonEmail *string
 	Listing     catalogue.Listing
+	FreeNow     time.Time // until when it may be cancelled at no cost, because the session moved; zero: on the usual terms
 	Standing    *Standing // where they are on the waiting list; nil: they do not wait
 }
 

@@ -53,11 +53,13 @@ func TestBreakOutsEndWithTheirConference(t *testing.T) {
 	published := s.Devon.Session(fixture.Session{Main: main.ID, Slot: "Morning"})
 	draft := s.Devon.Session(fixture.Session{Main: main.ID, Slot: "Morning", Status: "draft"})
 	var told []uuid.UUID
-	s.Catalogue.OnSessionEnded = func(_ *database.Tx, session catalogue.Session, _ catalogue.Status, _ string) error {
-		told = append(told, session.ID)
+	s.Catalogue.OnSessionsEnded = func(_ *database.Tx, e catalogue.Ending) error {
+		for _, session := range e.Sessions {
+			told = append(told, session.ID)
+		}
 		return nil
 	}
-	if _, err := s.Catalogue.EndSession(s.Staff, main.ID, catalogue.Cancelled, "The venue is flooded."); err != nil {
+	if _, err := s.Catalogue.EndSession(s.Staff, main.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "The venue is flooded."}); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]uuid.UUID{main.ID, published.ID}, told); diff != "" {

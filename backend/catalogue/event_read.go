@@ -173,3 +173,9 @@ func byDay(rows []entryRow, listings []Listing) []EventDay {
 	}
 	return days
 }
+
+// EventExists returns fault.Missing where the partnership has no such event.
+func EventExists(tx *database.Tx, id uuid.UUID) error {
+	_, err := byID[Event](tx, "events", id, false)
+	return err
+}

@@ -108,7 +108,7 @@ func TestAnEventWithPublishedSessionsStays(t *testing.T) {
 		_, err = s.Catalogue.UpdateEvent(s.Staff, e.ID, in)
 		wantFields(t, err, "status has_sessions")
 	}
-	s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.Cancelled, "Snow"))
+	s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "Snow"}))
 	if _, err = s.Catalogue.UpdateEvent(s.Staff, e.ID, in); err != nil {
 		t.Error(err)
 	}

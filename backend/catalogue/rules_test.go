@@ -436,7 +436,7 @@ func TestMoved(t *testing.T) {
 		"its part is off": {change(func(p *catalogue.Planned) { p.Parts[0].CancelledAt = &fixture.Now }), true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := catalogue.Moved(before, c.after); got != c.want {
+			if got := catalogue.MustBeTold(before, c.after); got != c.want {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})

@@ -15,19 +15,17 @@ import (
 type Service struct {
 	db *database.DB
 
-	// OnSessionEnded is told, under the places' lock, that a session was cancelled or did not run.
-	OnSessionEnded func(tx *database.Tx, session Session, outcome Status, reason string) error
-	// OnSessionMoved is told, under the places' lock, that a published session has other times, another
+	// OnSessionsEnded is told, under the places' lock, that sessions were cancelled or did not run.
+	OnSessionsEnded func(tx *database.Tx, e Ending) error
+	// OnSessionsMoved is told, under the places' lock, that published sessions have other times, another
 	// mode or another place than people were told.
-	OnSessionMoved func(tx *database.Tx, before, after Planned) error
+	OnSessionsMoved func(tx *database.Tx, m Moving) error
 	// OnPartsChanged is told, under the places' lock, that the parts of a published session that take place
 	// are others than before, or at other times: what its registers say together may have changed.
 	OnPartsChanged func(tx *database.Tx, session Session) error
 	// OnKeptShrunk is told, under the places' lock, that fewer places are kept for agencies, because there are
 	// fewer places.
 	OnKeptShrunk func(tx *database.Tx, shrunk []places.Shrunk) error
-	// CountLive counts the people whom a change of a session would touch.
-	CountLive func(tx *database.Tx, session uuid.UUID) (EndPreview, error)
 	// HoldsPlace reports whether a person holds a place of a session, so that they may read how to join.
 	HoldsPlace func(tx *database.Tx, session, person uuid.UUID) (bool, error)
 	// NoticeInWords says how late is late for a course of a policy group on a day.

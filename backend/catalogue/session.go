@@ -54,9 +54,15 @@ type Session struct {
 	PublishedAt   *time.Time
 	EndedAt       *time.Time
 	EndReason     string
-	Source        string // where an imported session came from
-	CreatedAt     time.Time
-	CreatedBy     *uuid.UUID
+	EndCause      Cause // empty: it has not ended, or nobody chose one
+
+	SelfServiceHours *int   // before the start: until then people may cancel or change by themselves; nil: as the partnership says
+	ContactEmail     string // whom they ask afterwards; both empty: the partnership
+	ContactPhone     string
+
+	Source    string // where an imported session came from
+	CreatedAt time.Time
+	CreatedBy *uuid.UUID
 }
 
 // TableName is where sessions are kept.

@@ -32,14 +32,14 @@ func MayEnd(session Session, outcome Status, now time.Time, attended bool) error
 	return nil
 }
 
-// EndSession cancels a session, or records that it did not run, and tells OnSessionEnded. Saying the
-// same outcome again changes nothing. outcome is Cancelled or DidNotRun; what MayEnd says.
-func (s *Service) EndSession(ctx context.Context, id uuid.UUID, outcome Status, reason string) (SessionDetail, error) {
+// EndSession cancels a session, or records that it did not run, and tells OnSessionsEnded. Saying the
+// same outcome again changes nothing. What MayEnd says.
+func (s *Service) EndSession(ctx context.Context, id uuid.UUID, e End) (SessionDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (SessionDetail, error) {
 		if !access.Can(tx.Actor, access.OpCancelSession, access.Partnership) {
 			return SessionDetail{}, fault.Missing
 		}
-		session, err := s.EndSessionTx(tx, id, outcome, reason)
+		session, err := s.EndSessionTx(tx, id, e)
 		if err != nil {
 			return SessionDetail{}, err
 		}
@@ -49,78 +49,86 @@ func (s *Service) EndSession(ctx context.Context, id uuid.UUID, outcome Status, 
 
 // EndSessionTx is EndSession within a transaction; it does not ask who may. The published break-outs of a
 // conference end with it.
-func (s *Service) EndSessionTx(tx *database.Tx, id uuid.UUID, outcome Status, reason string) (Session, error) {
-	var fields fault.Fields
-	textCheck{&fields}.required("reason", &reason, 500)
-	if !outcome.Ended() {
-		fields.Add("outcome", "unknown", "Say whether it is cancelled or did not run.")
-	}
-	if err := fields.Err(); err != nil {
+func (s *Service) EndSessionTx(tx *database.Tx, id uuid.UUID, e End) (Session, error) {
+	if err := e.check(); err != nil {
 		return Session{}, err
 	}
 	session, breakOuts, err := lockWithBreakOuts(tx, id)
-	if err != nil || session.Status == outcome {
+	if err != nil || session.Status == e.Outcome {
 		return session, err
 	}
-	attended, err := ask(tx, `SELECT EXISTS (SELECT 1 FROM marks WHERE partnership_id = $1 AND attended AND superseded_at IS NULL
-		AND session_id IN (SELECT id FROM sessions WHERE partnership_id = $1 AND (id = $2 OR main_session_id = $2)))`, tx.Partnership(), id)
+	attended, err := attendedAny(tx, id)
 	if err != nil {
 		return session, err
 	}
-	if err := MayEnd(session, outcome, tx.Now, attended); err != nil {
+	if err := MayEnd(session, e.Outcome, tx.Now, attended); err != nil {
 		return session, err
 	}
-	ended, err := s.end(tx, session, outcome, reason)
+	ending := Ending{End: e, ID: newID(), Sessions: []Session{session}}
 	for _, b := range breakOuts {
-		if err == nil && b.Status == Published {
-			_, err = s.end(tx, b, outcome, reason)
+		if b.Status == Published {
+			ending.Sessions = append(ending.Sessions, b)
 		}
 	}
-	return ended, err
+	err = s.endAll(tx, &ending)
+	return ending.Sessions[0], err
 }
 
-func (s *Service) end(tx *database.Tx, session Session, outcome Status, reason string) (Session, error) {
-	session.Status, session.EndedAt, session.EndReason = outcome, &tx.Now, reason
+// check tidies and completes. Faults lie on outcome, cause and reason.
+func (e *End) check() error {
+	var fields fault.Fields
+	if e.Cause == "" {
+		e.Cause = OtherCause
+	}
+	if !e.Cause.Known() {
+		fields.Add("cause", "unknown", "Choose why.")
+	}
+	if e.Cause == OtherCause {
+		textCheck{&fields}.required("reason", &e.Words, 500)
+	} else {
+		textCheck{&fields}.optional("reason", &e.Words, 500)
+	}
+	if !e.Outcome.Ended() {
+		fields.Add("outcome", "unknown", "Say whether it is cancelled or did not run.")
+	}
+	return fields.Err()
+}
+
+// attendedAny reports whether anybody was marked as having attended one of the sessions or their break-outs.
+func attendedAny(tx *database.Tx, sessions ...uuid.UUID) (bool, error) {
+	return ask(tx, `SELECT EXISTS (SELECT 1 FROM marks WHERE partnership_id = $1 AND attended AND superseded_at IS NULL
+		AND session_id IN (SELECT id FROM sessions WHERE partnership_id = $1 AND (id = ANY($2) OR main_session_id = ANY($2))))`,
+		tx.Partnership(), sessions)
+}
+
+// endAll ends locked sessions and tells whoever looks after those who booked them.
+func (s *Service) endAll(tx *database.Tx, e *Ending) error {
+	for i := range e.Sessions {
+		if err := end(tx, &e.Sessions[i], e.End); err != nil {
+			return err
+		}
+	}
+	if s.OnSessionsEnded == nil {
+		return nil
+	}
+	return s.OnSessionsEnded(tx, *e)
+}
+
+func end(tx *database.Tx, session *Session, e End) error {
+	session.Status, session.EndedAt, session.EndReason, session.EndCause = e.Outcome, &tx.Now, e.Words, e.Cause
 	session.Sequence++
 	err := updateSession(tx, session.ID, map[string]any{
-		"status": outcome, "ended_at": tx.Now, "end_reason": reason, "sequence": session.Sequence,
+		"status": e.Outcome, "ended_at": tx.Now, "end_reason": e.Words, "end_cause": e.Cause, "sequence": session.Sequence,
 	})
 	if err != nil {
-		return session, err
+		return err
 	}
-	if err := places.SetStatus(tx, session.ID, string(outcome)); err != nil {
-		return session, err
-	}
-	if s.OnSessionEnded != nil {
-		if err := s.OnSessionEnded(tx, session, outcome, reason); err != nil {
-			return session, err
-		}
+	if err := places.SetStatus(tx, session.ID, string(e.Outcome)); err != nil {
+		return err
 	}
 	action := "session.cancel"
-	if outcome == DidNotRun {
+	if e.Outcome == DidNotRun {
 		action = "session.did_not_run"
 	}
-	return session, audit.Record(tx, action, "session", session.ID)
-}
-
-// EndPreview is whom a change of a session would touch: its end the people with a live booking, another
-// time, place or mode those of them who hold a place; and how many of each have an address to write to.
-type EndPreview struct {
-	People           int
-	WithEmail        int
-	Holders          int
-	HoldersWithEmail int
-}
-
-// PreviewEnd counts who would be told. A session that has ended already would touch nobody.
-func (s *Service) PreviewEnd(ctx context.Context, id uuid.UUID) (EndPreview, error) {
-	return database.Read(ctx, s.db, func(tx *database.Tx) (EndPreview, error) {
-		if !access.Can(tx.Actor, access.OpPreviewSessionCancellation, access.Partnership) {
-			return EndPreview{}, fault.Missing
-		}
-		if _, err := SessionByID(tx, id); err != nil || s.CountLive == nil {
-			return EndPreview{}, err
-		}
-		return s.CountLive(tx, id)
-	})
+	return audit.Record(tx, action, "session", session.ID)
 }

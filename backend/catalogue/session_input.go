@@ -56,6 +56,7 @@ type Imported struct {
 type SessionUpdate struct {
 	SessionFields
 	Version  string // of the session as the caller saw it; empty: whatever it says now
+	Words    string // to the people who booked, where it moves
 	Trainers *[]TrainerInput
 	Joining  *Joining
 }

@@ -102,13 +102,25 @@ func (c *sessionChange) capacityFor(mode Mode, seat places.Seat) *int {
 	return capacity
 }
 
-// changeSeats gives a session the places of its new mode. Those it loses, which nobody holds, fall to
-// zero and stay, for what was changed about them is kept.
+// changeSeats gives a session the places of its new mode. Who holds or waits for a place of a kind it loses
+// is carried over to the other; those places fall to zero and stay, for what was changed about them is kept.
 func (c *sessionChange) changeSeats(tx *database.Tx) error {
-	seats := c.seatsOf(c.after.Mode)
+	for _, seat := range c.seatsOf(c.after.Mode) {
+		if err := c.giveSeat(tx, seat); err != nil {
+			return err
+		}
+	}
+	locked, err := places.Lock(tx, c.after.ID)
+	if err != nil {
+		return err
+	}
+	c.places = locked[c.after.ID]
 	for _, p := range c.places {
 		if c.after.Mode.Has(p.Seat) {
 			continue
+		}
+		if err := places.Carry(tx, p, locked.Seat(c.after.ID, c.after.Mode.Seats()[0]), modeChanged); err != nil {
+			return err
 		}
 		none := 0
 		_, shrunk, err := places.SetCapacity(tx, p, &none, modeChanged)
@@ -116,11 +128,6 @@ func (c *sessionChange) changeSeats(tx *database.Tx) error {
 			return err
 		}
 		c.shrunk = append(c.shrunk, shrunk...)
-	}
-	for _, seat := range seats {
-		if err := c.giveSeat(tx, seat); err != nil {
-			return err
-		}
 	}
 	return nil
 }

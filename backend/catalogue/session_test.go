@@ -186,7 +186,7 @@ func TestUpdateThatChangesNothingWritesNothing(t *testing.T) {
 	s := set(t)
 	trainer := s.Devon.Trainer()
 	moved := 0
-	s.Catalogue.OnSessionMoved = func(*database.Tx, catalogue.Planned, catalogue.Planned) error { moved++; return nil }
+	s.Catalogue.OnSessionsMoved = func(*database.Tx, catalogue.Moving) error { moved++; return nil }
 	d := s.published(func(in *catalogue.NewSession) {
 		in.Trainers = []catalogue.TrainerInput{{PersonID: trainer.ID}}
 		in.Joining = &catalogue.Joining{Details: "Ring the bell"}
@@ -241,8 +241,10 @@ func TestUpdateSession(t *testing.T) {
 func TestMovingAPublishedSession(t *testing.T) {
 	s := set(t)
 	var told []string
-	s.Catalogue.OnSessionMoved = func(_ *database.Tx, before, after catalogue.Planned) error {
-		told = append(told, before.Parts[0].LocalDate.String()+" to "+after.Parts[0].LocalDate.String())
+	s.Catalogue.OnSessionsMoved = func(_ *database.Tx, m catalogue.Moving) error {
+		for _, one := range m.Sessions {
+			told = append(told, one.Before.Parts[0].LocalDate.String()+" to "+one.After.Parts[0].LocalDate.String())
+		}
 		return nil
 	}
 	d := s.published()
@@ -289,7 +291,7 @@ func TestAStartedSessionNeverMoves(t *testing.T) {
 func TestAFailedHookUndoesTheMove(t *testing.T) {
 	s := set(t)
 	d := s.published()
-	s.Catalogue.OnSessionMoved = func(*database.Tx, catalogue.Planned, catalogue.Planned) error { return errors.New("no paper") }
+	s.Catalogue.OnSessionsMoved = func(*database.Tx, catalogue.Moving) error { return errors.New("no paper") }
 	in := asItIs(d)
 	in.Parts[0].Date = ukdate.MustParseDate("2025-06-20")
 	if _, err := s.Catalogue.UpdateSession(s.Staff, d.Session.ID, in); err == nil {
@@ -334,13 +336,12 @@ func TestChangingTheMode(t *testing.T) {
 	if seats(d) != "room 2, online 0" || d.Session.Sequence != 1 {
 		t.Errorf("blended: %s", seats(d))
 	}
-	booked := s.Devon.Booking(fixture.Booking{Session: public.Session.ID})
-	_, err := modeOf(d, catalogue.Virtual)
-	wantFields(t, err, "mode places_taken")
-	s.Exec(`UPDATE bookings SET status = 'cancelled', cancel_class = 'in_time', notice_at = now(), recorded_at = now() WHERE id = $1`, booked.ID)
-	s.Exec(`UPDATE session_places SET taken = 0 WHERE session_id = $1`, public.Session.ID)
+	s.Devon.Booking(fixture.Booking{Session: public.Session.ID})
 	if d = s.ok(modeOf(d, catalogue.Virtual)); seats(d) != "online 0" || d.BookingState != catalogue.StateFull {
 		t.Errorf("online: %s, %s", seats(d), d.BookingState)
+	}
+	if n := s.Count(`SELECT taken FROM session_places WHERE session_id = $1 AND seat = 'online' AND ceiling = 1`, public.Session.ID); n != 1 {
+		t.Errorf("%d places carried over", n)
 	}
 	if d = s.ok(modeOf(d, catalogue.InPerson)); seats(d) != "room 0" {
 		t.Errorf("back in the room: %s", seats(d))
@@ -382,25 +383,20 @@ func TestSetPlaces(t *testing.T) {
 func TestEndSession(t *testing.T) {
 	s := set(t)
 	var told []string
-	s.Catalogue.OnSessionEnded = func(_ *database.Tx, session catalogue.Session, outcome catalogue.Status, reason string) error {
-		told = append(told, string(outcome)+": "+reason)
+	s.Catalogue.OnSessionsEnded = func(_ *database.Tx, e catalogue.Ending) error {
+		told = append(told, string(e.Outcome)+": "+e.Words)
 		return nil
 	}
-	s.Catalogue.CountLive = func(*database.Tx, uuid.UUID) (catalogue.EndPreview, error) {
-		return catalogue.EndPreview{People: 7, WithEmail: 5, Holders: 6, HoldersWithEmail: 4}, nil
-	}
 	d := s.published()
-	preview, err := s.Catalogue.PreviewEnd(s.Staff, d.Session.ID)
-	if err != nil || preview != (catalogue.EndPreview{People: 7, WithEmail: 5, Holders: 6, HoldersWithEmail: 4}) {
-		t.Errorf("%+v, %v", preview, err)
-	}
-	_, err = s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.Cancelled, " ")
+	_, err := s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.Cancelled, Cause: "boredom"})
+	wantFields(t, err, "cause unknown")
+	_, err = s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: " "})
 	wantFields(t, err, "reason required")
-	got := s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.Cancelled, "The trainer is ill"))
+	got := s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "The trainer is ill"}))
 	if got.Status != catalogue.Cancelled || got.Session.EndReason != "The trainer is ill" || got.Session.EndedAt == nil || got.Session.Sequence != 1 || got.BookingState != catalogue.StateCancelled {
 		t.Errorf("%+v", got.Session)
 	}
-	s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.Cancelled, "Again"))
+	s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "Again"}))
 	_, err = s.Catalogue.UpdateSession(s.Staff, d.Session.ID, asItIs(got))
 	wantErr(t, err, catalogue.ErrSessionEnded)
 	_, err = s.Catalogue.PublishSession(s.Staff, d.Session.ID)
@@ -413,7 +409,7 @@ func TestEndSession(t *testing.T) {
 	s.ok(s.Catalogue.GetSession(s.Devon.Anonymous(), d.Session.ID))
 	missed := s.published()
 	s.Clock.Set(missed.StartsAt.Add(time.Hour))
-	s.ok(s.Catalogue.EndSession(s.Staff, missed.Session.ID, catalogue.DidNotRun, "Nobody came"))
+	s.ok(s.Catalogue.EndSession(s.Staff, missed.Session.ID, catalogue.End{Outcome: catalogue.DidNotRun, Words: "Nobody came"}))
 	if diff := cmp.Diff([]string{"cancelled: The trainer is ill", "did_not_run: Nobody came"}, told); diff != "" {
 		t.Error(diff)
 	}
@@ -429,10 +425,10 @@ func TestASessionSomebodyAttendedDidRun(t *testing.T) {
 	s.Clock.Set(d.StartsAt.Add(time.Hour))
 	s.Exec(`INSERT INTO marks (partnership_id, id, part_id, session_id, booking_id, mark, attended, marked_at)
 		VALUES ($1, $2, $3, $4, $5, 'present', true, now())`, s.Devon.ID, uuid.New(), d.Parts[0].ID, d.Session.ID, b.ID)
-	_, err := s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.DidNotRun, "Nobody came")
+	_, err := s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.DidNotRun, Words: "Nobody came"})
 	wantErr(t, err, catalogue.ErrAttended)
 	s.Exec(`UPDATE marks SET superseded_at = now()`)
-	s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.DidNotRun, "Nobody came"))
+	s.ok(s.Catalogue.EndSession(s.Staff, d.Session.ID, catalogue.End{Outcome: catalogue.DidNotRun, Words: "Nobody came"}))
 }
 
 func TestImportedSessions(t *testing.T) {
@@ -486,9 +482,7 @@ func TestWritersWhoMayNot(t *testing.T) {
 			wantErr(t, err, fault.Missing)
 			_, err = s.Catalogue.PublishSession(ctx, d.Session.ID)
 			wantErr(t, err, fault.Missing)
-			_, err = s.Catalogue.EndSession(ctx, d.Session.ID, catalogue.Cancelled, "No")
-			wantErr(t, err, fault.Missing)
-			_, err = s.Catalogue.PreviewEnd(ctx, d.Session.ID)
+			_, err = s.Catalogue.EndSession(ctx, d.Session.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "No"})
 			wantErr(t, err, fault.Missing)
 			_, err = s.Catalogue.SetPlaces(ctx, d.Session.ID, catalogue.SeatInput{Seat: places.Room, Unlimited: true}, "")
 			wantErr(t, err, fault.Missing)

@@ -18,7 +18,7 @@ import (
 // UpdateSession makes a session say what the input says. A session that has ended is ErrSessionEnded,
 // one that says something else than the caller saw is version.ErrChanged; a change that changes nothing
 // writes nothing. When a published session moves, its sequence rises and
-// OnSessionMoved is told.
+// OnSessionsMoved is told.
 func (s *Service) UpdateSession(ctx context.Context, id uuid.UUID, in SessionUpdate) (SessionDetail, error) {
 	return database.InTx(ctx, s.db, func(tx *database.Tx) (SessionDetail, error) {
 		if !access.Can(tx.Actor, access.OpUpdateSession, access.Partnership) {
@@ -34,52 +34,76 @@ func (s *Service) UpdateSession(ctx context.Context, id uuid.UUID, in SessionUpd
 
 // UpdateSessionTx is UpdateSession within a transaction; it does not ask who may.
 func (s *Service) UpdateSessionTx(tx *database.Tx, id uuid.UUID, in SessionUpdate) (Session, error) {
-	change, err := readChange(tx, id)
-	if err != nil {
-		return Session{}, err
+	change, err := s.update(tx, id, in)
+	if err != nil || !change.written {
+		return change.after.Session, err
 	}
-	if change.before.Status.Ended() {
-		return Session{}, ErrSessionEnded
+	if change.moved && s.OnSessionsMoved != nil {
+		moving := Moving{ID: newID(), Words: in.Words, Sessions: []Moved{{change.before, change.after}}}
+		if err := s.OnSessionsMoved(tx, moving); err != nil {
+			return Session{}, err
+		}
 	}
-	if err := change.plan(tx, &in); err != nil {
-		return Session{}, version.Rather(err, in.Version, change.version())
-	}
-	if change.nothing(in) {
-		return change.before.Session, nil
-	}
-	if err := version.Check(in.Version, change.version()); err != nil {
-		return Session{}, err
-	}
-	if err := change.write(tx, in); err != nil {
-		return Session{}, err
-	}
-	if err := s.tellChange(tx, change); err != nil {
-		return Session{}, err
-	}
-	return change.after.Session, audit.Record(tx, "session.update", "session", id)
+	return change.after.Session, nil
 }
 
-func (s *Service) tellChange(tx *database.Tx, c *sessionChange) error {
+// update writes what a session shall say; whoever has to be told that it moved is told by the caller.
+func (s *Service) update(tx *database.Tx, id uuid.UUID, in SessionUpdate) (*sessionChange, error) {
+	change, err := planUpdate(tx, id, &in)
+	if err != nil {
+		return &sessionChange{}, err
+	}
+	if change.nothing(in) {
+		change.after = change.before
+		return change, nil
+	}
+	if err := version.Check(in.Version, change.version()); err != nil {
+		return change, err
+	}
+	change.written = true
+	if err := change.write(tx, in); err != nil {
+		return change, err
+	}
+	if err := s.afterUpdate(tx, change); err != nil {
+		return change, err
+	}
+	return change, audit.Record(tx, "session.update", "session", id)
+}
+
+// planUpdate decides what a session will be, and writes nothing.
+func planUpdate(tx *database.Tx, id uuid.UUID, in *SessionUpdate) (*sessionChange, error) {
+	change, err := readChange(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if change.before.Status.Ended() {
+		return nil, ErrSessionEnded
+	}
+	if err := change.plan(tx, in); err != nil {
+		return nil, version.Rather(err, in.Version, change.version())
+	}
+	return change, nil
+}
+
+// PlanUpdate says what a session would be after an update, and whether the people who booked it would be
+// told. It writes nothing, and does not ask who may. The refusals are those of UpdateSession.
+func (s *Service) PlanUpdate(tx *database.Tx, id uuid.UUID, in SessionUpdate) (m Moved, moved bool, err error) {
+	change, err := planUpdate(tx, id, &in)
+	if err != nil {
+		return m, false, err
+	}
+	return Moved{change.before, change.after}, change.moved && !change.nothing(in), nil
+}
+
+// afterUpdate tells those who look after what hangs on a session's parts and places.
+func (s *Service) afterUpdate(tx *database.Tx, c *sessionChange) error {
 	if err := s.keptShrunk(tx, c.shrunk); err != nil {
 		return err
-	}
-	if c.moved && s.OnSessionMoved != nil {
-		if err := s.OnSessionMoved(tx, c.before, c.after); err != nil {
-			return err
-		}
 	}
 	if c.before.Status != Published || s.OnPartsChanged == nil || sameMeetings(c.before.Parts, c.after.Parts) {
 		return nil
 	}
 	return s.OnPartsChanged(tx, c.after.Session)
-}
-
-// Moved reports whether people who hold a place must be told: other times, another mode, venue or room.
-func Moved(before, after Planned) bool {
-	if before.Mode != after.Mode || before.Room != after.Room || !sameID(before.VenueID, after.VenueID) {
-		return true
-	}
-	return !sameMeetings(before.Parts, after.Parts)
 }
 
 // sameMeetings reports whether the same parts take place at the same times.
@@ -109,6 +133,7 @@ type sessionChange struct {
 	trainers []TrainerInput // as they are
 	joining  Joining        // as it is
 	moved    bool
+	written  bool
 	shrunk   []places.Shrunk // kept places that went with the mode
 }
 
@@ -133,6 +158,7 @@ func readChange(tx *database.Tx, id uuid.UUID) (*sessionChange, error) {
 func (c *sessionChange) plan(tx *database.Tx, in *SessionUpdate) error {
 	check := &inputCheck{tx: tx}
 	check.texts(&in.SessionFields)
+	textCheck{&check.fields}.optional("words", &in.Words, 500)
 	check.references(in.SessionFields)
 	check.joining(in.Joining)
 	if in.Trainers != nil {
@@ -157,7 +183,6 @@ func (c *sessionChange) plan(tx *database.Tx, in *SessionUpdate) error {
 		c.after.OpensAt, c.after.ClosesAt = window.Opens, window.Closes
 		c.after.ChooseUntil = check.chooseUntil(in.ChooseUntil, c.after.Session)
 	}
-	c.checkSeats(check)
 	if err := check.done(); err != nil {
 		return err
 	}
@@ -174,16 +199,6 @@ func sameTrainer(a, b TrainerInput) bool {
 	return a.PersonID == b.PersonID && sameID(a.LendingAgencyID, b.LendingAgencyID)
 }
 
-// checkSeats: a kind of place that the new mode does not have must be held by nobody.
-func (c *sessionChange) checkSeats(check *inputCheck) {
-	for _, p := range c.places {
-		if !c.after.Mode.Has(p.Seat) && p.Taken+p.Waiting+p.Reserved > 0 {
-			check.fields.Add("mode", "places_taken", "People hold places that a session held this way does not have.")
-			return
-		}
-	}
-}
-
 // number gives new parts their ids, and a published session that moved its next sequence.
 func (c *sessionChange) number(tx *database.Tx) {
 	for i := range c.after.Parts {
@@ -193,7 +208,7 @@ func (c *sessionChange) number(tx *database.Tx) {
 			p.ID = newID()
 		}
 	}
-	c.moved = c.before.Status == Published && Moved(c.before, c.after)
+	c.moved = c.before.Status == Published && MustBeTold(c.before, c.after)
 	if !c.moved {
 		return
 	}

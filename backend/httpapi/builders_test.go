@@ -107,8 +107,11 @@ var builders = map[string]builder{
 	"publishSession":             onSession("POST", "/publication", fixture.Session{Status: "draft"}, nil),
 	"previewSessionCancellation": onSession("GET", "/cancellation", fixture.Session{}, nil),
 	"cancelSession": onSession("POST", "/cancellation", fixture.Session{}, func(cell) any {
-		return body{"outcome": "cancelled", "reason": "The trainer is ill."}
+		return body{"outcome": "cancelled", "cause": "trainer", "reason": "She is ill."}
 	}),
+	"previewSessionUpdate": asSeen(onSession("POST", "/preview", fixture.Session{Status: "draft"}, sessionBody), readSession),
+	"listSessionChanges":   onSession("GET", "/changes", fixture.Session{}, nil),
+	"getChange":            {objects: ofHere, build: buildChange},
 	"setPlaces": onSession("PUT", "/places", fixture.Session{}, func(cell) any {
 		return body{"seat": "room", "unlimited": false, "capacity": 30, "reason": ""}
 	}),

@@ -137,12 +137,12 @@ func TestASessionIsChangedAndEnded(t *testing.T) {
 	if *smaller.Summary.Seats[0].Free != 0 || *smaller.Summary.Seats[0].Taken != 1 || (*smaller.PlaceChanges)[0].Reason != "A smaller room" {
 		t.Errorf("%+v", smaller)
 	}
-	preview := got[api.SessionCancellationPreview](t, do("GET", "/cancellation", nil), http.StatusOK)
-	if preview.People != 1 || preview.Mails != 1 || preview.Places != 1 || preview.PlaceMails != 1 {
+	preview := got[api.Affected](t, do("GET", "/cancellation", nil), http.StatusOK)
+	if preview.People != 1 || preview.Mails != 1 || preview.Confirmed != 1 || len(preview.Unreachable) != 0 {
 		t.Errorf("%+v", preview)
 	}
 	for range 2 {
-		ended := got[api.Session](t, do("POST", "/cancellation", body{"outcome": "cancelled", "reason": "Snow"}), http.StatusOK)
+		ended := got[api.Session](t, do("POST", "/cancellation", body{"outcome": "cancelled", "cause": "weather", "reason": "Snow"}), http.StatusOK)
 		if ended.Summary.Status != "cancelled" || ended.EndReason != "Snow" {
 			t.Errorf("%+v", ended)
 		}

@@ -88,7 +88,7 @@ func toAPIBooking(v booking.View) api.Booking {
 	if v.AgencyID != nil {
 		b.Agency = &api.Named{ID: *v.AgencyID, Name: v.AgencyName}
 	}
-	b.OfferExpiresAt = v.OfferExpiresAt
+	b.OfferExpiresAt, b.FreeUntil = v.OfferExpiresAt, some(v.FreeNow)
 	if w := v.Standing; w != nil {
 		b.Waiting = &api.Waiting{Position: w.Position, Of: w.Of, PastWaited: w.PastWaited, PastGotPlace: w.PastGotPlace}
 	}
@@ -111,6 +111,10 @@ func toAPIHistory(h booking.HistoryView) api.BookingHistory {
 
 func toAPIPreview(p booking.Preview) api.CancellationPreview {
 	out := api.CancellationPreview{Class: api.CancelClass(p.Class), InTimeUntil: some(p.Deadline.At)}
+	if p.Class == policy.ByProvider {
+		out.Message = p.Free
+		return out
+	}
 	out.Message = "You can cancel until " + p.Deadline.Words() + " without it counting as late."
 	if p.Class == policy.Late {
 		out.Message = "Cancelling now counts as late: it was in time until " + p.Deadline.Words() + "."

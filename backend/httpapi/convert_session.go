@@ -78,7 +78,7 @@ func fromAPISessionUpdate(b api.SessionUpdate) (catalogue.SessionUpdate, error) 
 			ChooseUntil:          fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
-		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version,
+		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version, Words: or(b.Words),
 	}
 	return in, fields.Err()
 }
@@ -181,7 +181,7 @@ func toAPISession(d catalogue.SessionDetail) api.Session {
 	s := api.Session{
 		Summary: toAPISessionSummary(d.Listing), Course: toAPICourse(d.Course), ProgrammeID: d.Session.ProgrammeID,
 		OwnTitle: d.Session.Title, Room: d.Session.Room, PublicNote: d.Session.PublicNote, Trainers: each(d.Trainers, toAPITrainer),
-		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes, EndReason: d.Session.EndReason,
+		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes, EndReason: d.Session.EndReason, EndCause: some(api.EndCause(d.Session.EndCause)),
 		NoticeInWords: some(d.NoticeInWords), OpensAtPublication: d.OpensAtPublication, Version: some(d.Version),
 	}
 	if d.Place != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/turnout-uk/turnout/backend/api"
-	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
 
@@ -85,26 +84,6 @@ func (s *Server) PublishSession(ctx context.Context, r api.PublishSessionRequest
 		return nil, err
 	}
 	return api.PublishSession200JSONResponse(toAPISession(session)), nil
-}
-
-// PreviewSessionCancellation says who would be told.
-func (s *Server) PreviewSessionCancellation(ctx context.Context, r api.PreviewSessionCancellationRequestObject) (api.PreviewSessionCancellationResponseObject, error) {
-	preview, err := s.Catalogue.PreviewEnd(ctx, r.Session)
-	if err != nil {
-		return nil, err
-	}
-	return api.PreviewSessionCancellation200JSONResponse{
-		People: preview.People, Mails: preview.WithEmail, Places: preview.Holders, PlaceMails: preview.HoldersWithEmail,
-	}, nil
-}
-
-// CancelSession cancels a session, or records that it did not run.
-func (s *Server) CancelSession(ctx context.Context, r api.CancelSessionRequestObject) (api.CancelSessionResponseObject, error) {
-	session, err := s.Catalogue.EndSession(ctx, r.Session, catalogue.Status(r.Body.Outcome), r.Body.Reason)
-	if err != nil {
-		return nil, err
-	}
-	return api.CancelSession200JSONResponse(toAPISession(session)), nil
 }
 
 // SetPlaces raises or lowers the places of a session.

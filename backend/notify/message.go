@@ -3,6 +3,7 @@ package notify
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,9 +22,10 @@ type Message struct {
 	ToEmail   string
 	Subject   string
 	Text      string
-	HTML      string // may be empty
-	Calendar  []byte // a finished iCalendar file; nil for none
-	Method    string // of the calendar file: REQUEST or CANCEL; empty without one
+	HTML      string     // may be empty
+	Calendar  []byte     // a finished iCalendar file; nil for none
+	Method    string     // of the calendar file: REQUEST or CANCEL; empty without one
+	Batch     *uuid.UUID // the act that this and other messages tell of; nil: it stands alone
 }
 
 // Status is what has become of a message.
@@ -51,6 +53,7 @@ type Mail struct {
 	BodyHTML       string
 	Calendar       []byte
 	CalendarMethod string
+	BatchID        *uuid.UUID
 	Status         Status
 	DueAt          *time.Time
 	ClaimedAt      *time.Time // since when it is in a worker's hands; nil: in nobody's
@@ -72,20 +75,61 @@ var dedupeKey = regexp.MustCompile(`^[a-z0-9_:.-]{1,200}$`)
 
 // Enqueue writes a message that goes out once tx commits. A second message with the same key is the
 // same message: nothing is written. A malformed key, or no address, is a fault of the caller's code.
-func Enqueue(tx *database.Tx, m Message) error {
-	if !dedupeKey.MatchString(m.DedupeKey) || m.Kind == "" || m.ToEmail == "" || (m.Calendar == nil) != (m.Method == "") {
-		return fmt.Errorf("notify: message %q (%s) has a bad key, no address, or a calendar without its method", m.DedupeKey, m.Kind)
+func Enqueue(tx *database.Tx, m Message) error { return EnqueueAll(tx, []Message{m}) }
+
+// EnqueueAll is Enqueue for many messages at once: a few statements, however many there are, and the
+// sender is woken once.
+func EnqueueAll(tx *database.Tx, all []Message) error {
+	written := int64(0)
+	for part := range slices.Chunk(all, insertedAtOnce) {
+		rows, err := insert(tx, part)
+		if err != nil {
+			return err
+		}
+		written += rows
 	}
-	tag, err := tx.PGX.Exec(`INSERT INTO outbox
-		(partnership_id, dedupe_key, kind, person_id, to_name, to_email, subject, body_text, body_html, calendar, calendar_method, status, due_at, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'due', $12, $12)
-		ON CONFLICT (partnership_id, dedupe_key) DO NOTHING`,
-		tx.Partnership(), m.DedupeKey, m.Kind, m.PersonID, m.ToName, m.ToEmail, m.Subject, m.Text, m.HTML, m.Calendar, m.Method, tx.Now)
-	if err != nil {
-		return fmt.Errorf("notify %s: %w", m.Kind, err)
-	}
-	if tag.RowsAffected() == 0 {
+	if written == 0 {
 		return nil
 	}
 	return jobs.Insert(tx, DeliverArgs{Partnership: tx.Partnership()})
+}
+
+// insertedAtOnce keeps one statement well under the time it may take.
+const insertedAtOnce = 200
+
+// columns of one message, as unnest takes them.
+type columns struct {
+	keys, kinds, names, addresses, subjects, texts, htmls, methods []string
+
+	people, batches []*uuid.UUID
+	calendars       [][]byte
+}
+
+func (c *columns) add(m Message) {
+	c.keys, c.kinds, c.methods = append(c.keys, m.DedupeKey), append(c.kinds, m.Kind), append(c.methods, m.Method)
+	c.names, c.addresses = append(c.names, m.ToName), append(c.addresses, m.ToEmail)
+	c.subjects, c.texts, c.htmls = append(c.subjects, m.Subject), append(c.texts, m.Text), append(c.htmls, m.HTML)
+	c.people, c.batches, c.calendars = append(c.people, m.PersonID), append(c.batches, m.Batch), append(c.calendars, m.Calendar)
+}
+
+func insert(tx *database.Tx, all []Message) (rows int64, err error) {
+	var c columns
+	for _, m := range all {
+		if !dedupeKey.MatchString(m.DedupeKey) || m.Kind == "" || m.ToEmail == "" || (m.Calendar == nil) != (m.Method == "") {
+			return 0, fmt.Errorf("notify: message %q (%s) has a bad key, no address, or a calendar without its method", m.DedupeKey, m.Kind)
+		}
+		c.add(m)
+	}
+	tag, err := tx.PGX.Exec(`INSERT INTO outbox
+		(partnership_id, dedupe_key, kind, person_id, to_name, to_email, subject, body_text, body_html, calendar, calendar_method, batch_id,
+		 status, due_at, created_at)
+		SELECT $1, key, kind, person, name, address, subject, words, html, calendar, method, batch, 'due', $13, $13
+		FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::text[], $12::uuid[])
+		  AS m (key, kind, person, name, address, subject, words, html, calendar, method, batch)
+		ON CONFLICT (partnership_id, dedupe_key) DO NOTHING`,
+		tx.Partnership(), c.keys, c.kinds, c.people, c.names, c.addresses, c.subjects, c.texts, c.htmls, c.calendars, c.methods, c.batches, tx.Now)
+	if err != nil {
+		return 0, fmt.Errorf("notify %s: %w", all[0].Kind, err)
+	}
+	return tag.RowsAffected(), nil
 }

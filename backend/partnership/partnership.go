@@ -24,6 +24,7 @@ type Partnership struct {
 	PrivacyURL        string
 	Introduction      string
 	Decimals          int  // of rates and averages: 0 or 1
+	SelfServiceHours  int  // before the start: until then people may cancel or change by themselves
 	OnBehalf          bool // coordinators may act for the people of their agency
 	CreatedAt         time.Time
 }

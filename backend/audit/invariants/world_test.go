@@ -142,7 +142,8 @@ func (w *world) endedSessions() {
 	w.mark(staff, past.Parts[0], past, attendance.Seen{BookingID: nobody, Mark: attendance.Absent})
 	for session, status := range map[uuid.UUID]string{soon.ID: "cancelled", past.ID: "did_not_run"} {
 		w.do(staff.Ctx(), func(tx *database.Tx) error {
-			if err := w.booking.EndForSession(tx, session, "no heating"); err != nil {
+			ending := catalogue.Ending{End: catalogue.End{Outcome: catalogue.Status(status), Words: "no heating"}, ID: uuid.New(), Sessions: []catalogue.Session{{ID: session}}}
+			if err := w.booking.EndSessions(tx, ending); err != nil {
 				return err
 			}
 			return places.SetStatus(tx, session, status)

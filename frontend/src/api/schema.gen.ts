@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Whom a move or a cancellation touched, and how far the mail about it has come */
+        get: operations["getChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/choices": {
         parameters: {
             query?: never;
@@ -1305,6 +1325,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** How it was moved or cancelled after people had booked, the latest first */
+        get: operations["listSessionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/{session}/conditions": {
         parameters: {
             query?: never;
@@ -1359,6 +1399,26 @@ export interface paths {
         /** Raise or lower the places; nobody is dropped */
         put: operations["setPlaces"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a change would touch; nothing is changed */
+        post: operations["previewSessionUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1711,6 +1771,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Whom a change would touch. */
+        Affected: {
+            clashes: components["schemas"]["Clash"][];
+            /** @description Places held. */
+            confirmed: number;
+            /**
+             * Format: date-time
+             * @description Until when holders could withdraw at no cost; absent
+             */
+            freeUntil?: string;
+            /** @description Of them, who can be written to, or for whom somebody acts who can. */
+            mails: number;
+            offered: number;
+            people: number;
+            requested: number;
+            /** @description People would be told; false: of such a change nobody is. */
+            told: boolean;
+            /** @description Names of the others. */
+            unreachable: string[];
+            waiting: number;
+        };
         Agency: {
             agencyClass?: string;
             /** @enum {string} */
@@ -1935,6 +2016,11 @@ export interface components {
             confirmedAt?: string;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description The session was moved: until then cancelling costs nothing and does not count as late. Absent, on the usual terms.
+             */
+            freeUntil?: string;
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -2093,6 +2179,58 @@ export interface components {
         };
         /** @enum {string} */
         CancelReason: "work_commitments" | "illness" | "no_longer_needed" | "booked_another_date" | "moved_employer" | "travel" | "childcare_or_caring" | "technical" | "other";
+        /** @description What staff changed of sessions that people had booked. */
+        Change: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            cause?: components["schemas"]["EndCause"];
+            /** @description By how many days a whole event was moved. */
+            days?: number;
+            event?: components["schemas"]["Named"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            sessions: components["schemas"]["ChangedSession"][];
+            /** @description Of them, to whom or for whom somebody was written to. */
+            told: number;
+            /** @description People. */
+            touched: number;
+            words: string;
+        };
+        ChangeDetail: {
+            change: components["schemas"]["Change"];
+            people: components["schemas"]["ChangedPerson"][];
+            progress: components["schemas"]["MailProgress"];
+        };
+        ChangedPerson: {
+            agency: string;
+            /** Format: uuid */
+            bookingId: string;
+            /** @description What else they hold at the new time; empty: nothing. */
+            clash: string;
+            had: components["schemas"]["BookingStatus"];
+            person: components["schemas"]["Named"];
+            session: components["schemas"]["Named"];
+            told: boolean;
+        };
+        ChangedSession: {
+            /** @description Empty: it does not take place. */
+            after: string;
+            /** @description When, how and where it was to be held; a line for each. */
+            before: string;
+            /** Format: date-time */
+            freeUntil?: string;
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            title: string;
+        };
+        /** @enum {string} */
+        ChangeKind: "moved" | "cancelled" | "did_not_run";
+        ChangeList: {
+            changes: components["schemas"]["Change"][];
+        };
         Choices: {
             levelTags: string[];
             localities: components["schemas"]["Named"][];
@@ -2101,6 +2239,15 @@ export interface components {
             programmes: components["schemas"]["Programme"][];
             trainers: components["schemas"]["TrainerChoice"][];
             venues: components["schemas"]["Venue"][];
+        };
+        /** @description Somebody who would hold two places at one time. */
+        Clash: {
+            agency: string;
+            /** Format: uuid */
+            bookingId: string;
+            name: string;
+            /** @description What else they hold then. */
+            title: string;
         };
         Colleague: {
             agency: components["schemas"]["Named"];
@@ -2294,6 +2441,11 @@ export interface components {
             markedBy?: string;
             reason?: string;
         };
+        /**
+         * @description Why a session does not take place.
+         * @enum {string}
+         */
+        EndCause: "low_numbers" | "trainer" | "venue" | "weather" | "technical" | "replaced" | "other";
         Event: {
             code?: string;
             endsOn: components["schemas"]["Date"];
@@ -2525,6 +2677,20 @@ export interface components {
         };
         LocalityList: {
             localities: components["schemas"]["Named"][];
+        };
+        MailFailure: {
+            /** @description Given up; false: it is tried again. */
+            final: boolean;
+            name: string;
+            why: string;
+        };
+        /** @description How far the messages of one act have come; all zero once mail is forgotten. */
+        MailProgress: {
+            failed: number;
+            failures: components["schemas"]["MailFailure"][];
+            sent: number;
+            total: number;
+            waiting: number;
         };
         /** @enum {string} */
         Mark: "present" | "late" | "left_early" | "absent" | "excused" | "refused";
@@ -3049,6 +3215,7 @@ export interface components {
         Sector: "local_authority" | "health" | "police" | "education" | "early_years" | "voluntary" | "private" | "probation" | "self_employed_and_carers" | "other";
         Session: {
             course: components["schemas"]["Course"];
+            endCause?: components["schemas"]["EndCause"];
             endReason: string;
             joining?: components["schemas"]["Joining"];
             /** @description How late is late here. */
@@ -3093,19 +3260,11 @@ export interface components {
             counts: components["schemas"]["BookingCounts"];
         };
         SessionCancellation: {
+            cause: components["schemas"]["EndCause"];
             /** @enum {string} */
             outcome: "cancelled" | "did_not_run";
+            /** @description Words to the people who booked; needed where the cause is another. */
             reason: string;
-        };
-        SessionCancellationPreview: {
-            /** @description Of those */
-            mails: number;
-            /** @description Live bookings that would be cancelled by the provider. */
-            people: number;
-            /** @description Of those */
-            placeMails: number;
-            /** @description People with a place, who are told when times, venue or mode change. */
-            places: number;
         };
         SessionCreate: {
             chooseUntilOn?: components["schemas"]["Date"];
@@ -3222,6 +3381,8 @@ export interface components {
             /** Format: uuid */
             venueId?: string;
             version: components["schemas"]["Version"];
+            /** @description To the people who booked, where it moves. */
+            words?: string;
         };
         Settings: {
             colour: string;
@@ -3430,6 +3591,7 @@ export interface components {
         pathAgency: string;
         pathAllocation: string;
         pathBooking: string;
+        pathChange: string;
         pathCourse: string;
         pathEvent: string;
         pathGrant: string;
@@ -4101,6 +4263,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubstituteList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: components["parameters"]["pathChange"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5884,7 +6071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionCancellationPreview"];
+                    "application/json": components["schemas"]["Affected"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5914,6 +6101,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessionChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5993,6 +6205,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSessionUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Affected"];
                 };
             };
             default: components["responses"]["Problem"];

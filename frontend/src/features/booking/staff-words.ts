@@ -42,3 +42,12 @@ export const cancelClassWords: Record<Schema['CancelClass'], string> = {
   late: 'cancelled late',
   in_time: 'cancelled in time',
 }
+
+/** What somebody had of a session when it was moved or cancelled. */
+export const hadWords: Partial<Record<Schema['BookingStatus'], string>> = {
+  confirmed: 'A place',
+  held: 'A place, payment due',
+  offered: 'An offer of a place',
+  waiting: 'On the waiting list',
+  requested: 'Waiting for approval',
+}

@@ -9,10 +9,12 @@ import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
 import { sessionBookingsQuery } from '@/features/booking/session-bookings'
 import { waitingListQuery, waitingListsQuery } from '@/features/booking/waiting-list'
 import {
+  changeQuery,
   choicesQuery,
   coursesQuery,
   programmesQuery,
   sessionCancellationQuery,
+  sessionChangesQuery,
 } from '@/features/catalogue/editing/queries'
 import {
   courseQuery,
@@ -175,7 +177,10 @@ export const staffSessionRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/staff/sessions/$session',
   loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
-    await queryClient.ensureQueryData(sessionQuery(partnership, session))
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.ensureQueryData(sessionChangesQuery(partnership, session)),
+    ])
   },
   component: lazyRouteComponent(() => import('./sessions/Session'), 'StaffSession'),
 })
@@ -188,7 +193,6 @@ export const editSessionRoute = createRoute({
       queryClient.ensureQueryData(sessionQuery(partnership, session)),
       queryClient.ensureQueryData(choicesQuery(partnership)),
       queryClient.ensureQueryData(eventsQuery(partnership)),
-      queryClient.fetchQuery(sessionCancellationQuery(partnership, session)),
     ])
   },
   component: lazyRouteComponent(() => import('./sessions/EditSession'), 'EditSession'),
@@ -286,6 +290,26 @@ export const changeKeptRoute = createRoute({
     ])
   },
   component: lazyRouteComponent(() => import('./sessions/KeepPlaces'), 'ChangeKept'),
+})
+
+export const moveSessionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/move',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.ensureQueryData(choicesQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/MoveSession'), 'MoveSession'),
+})
+
+export const changeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/changes/$change',
+  loader: ({ context: { queryClient }, params: { partnership, change } }) =>
+    queryClient.fetchQuery(changeQuery(partnership, change)),
+  component: lazyRouteComponent(() => import('./changes/Change'), 'Change'),
 })
 
 export const endSessionRoute = createRoute({
@@ -606,7 +630,9 @@ export const staffRoutes = [
     keptPlacesRoute,
     keepPlacesRoute,
     changeKeptRoute,
+    moveSessionRoute,
     endSessionRoute,
+    changeRoute,
     staffBookingRoute,
     cancelForRoute,
     staffEventsRoute,

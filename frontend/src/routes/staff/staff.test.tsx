@@ -68,6 +68,7 @@ test('a session of two parts is made of a course, with every field where the ser
     [`GET ${devon}/courses/${course}`]: { course: courseWith({ id: course }), sessions: [] },
     [`POST ${devon}/sessions`]: { status: 201, body: sessionDetailWith({ status: 'draft' }) },
     [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
   })
   const app = await openApp(`/devon/staff/sessions/new?course=${course}`)
   await heading(/Make a session/)
@@ -135,7 +136,7 @@ test('what somebody else changed meanwhile is not overwritten: what was typed st
   let now = sessionDetailWith()
   const calls = answers({
     [`GET ${devon}/sessions/s1`]: () => now,
-    [`GET ${devon}/sessions/s1/cancellation`]: { people: 0, mails: 0, places: 0, placeMails: 0 },
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
     [`PUT ${devon}/sessions/s1`]: (call) =>
       (call.body as { version: string }).version === now.version
         ? now
@@ -172,6 +173,7 @@ test('a time that comes twice is asked which of the two is meant', async () => {
     [`GET ${devon}/courses/${course}`]: { course: courseWith({ id: course }), sessions: [] },
     [`POST ${devon}/sessions`]: { status: 201, body: sessionDetailWith({ status: 'draft' }) },
     [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
   })
   const app = await openApp(`/devon/staff/sessions/new?course=${course}`)
   await heading(/Make a session/)
@@ -196,6 +198,7 @@ test('a time that comes twice is asked which of the two is meant', async () => {
 test('why a draft cannot be published yet is said', async () => {
   answers({
     [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
     [`POST ${devon}/sessions/s1/publication`]: {
       status: 409,
       body: { status: 409, code: 'course_not_published', title: 'Publish the course first.' },
@@ -210,24 +213,83 @@ test('why a draft cannot be published yet is said', async () => {
   expect(await screen.findByText('Publish the course first.')).toBeVisible()
 })
 
-test('whoever is told is counted before a session that moves is saved', async () => {
+test('whom a move touches is shown before it is done, and who was told afterwards', async () => {
   const session = sessionDetailWith({ mode: 'in_person' })
-  answers({
+  const calls = answers({
     [`GET ${devon}/sessions/s1`]: session,
     [`GET ${devon}/choices`]: choicesWith(),
-    [`GET ${devon}/events`]: { events: [] },
-    [`GET ${devon}/sessions/s1/cancellation`]: { people: 9, mails: 8, places: 8, placeMails: 7 },
+    [`POST ${devon}/sessions/s1/preview`]: {
+      told: true,
+      confirmed: 8,
+      offered: 0,
+      waiting: 1,
+      requested: 0,
+      people: 9,
+      mails: 8,
+      unreachable: ['Ben Post'],
+      freeUntil: '2025-06-09T23:00:00Z',
+      clashes: [
+        { bookingId: 'b1', name: 'Ann Smith', agency: 'Devon Police', title: 'Early help' },
+      ],
+    },
+    [`PUT ${devon}/sessions/s1`]: session,
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [changeWith()] },
+    [`GET ${devon}/changes/c1`]: {
+      change: changeWith(),
+      people: [],
+      progress: {
+        total: 8,
+        sent: 7,
+        waiting: 0,
+        failed: 1,
+        failures: [{ name: 'Cy Dunn', why: '550: no such mailbox', final: true }],
+      },
+    },
   })
-  const { user } = await openApp('/devon/staff/sessions/s1/edit')
-  await heading(/Change the session/)
-  expect(screen.getByText(/the 8 people with a place are told/)).toBeVisible()
+  const { user } = await openApp('/devon/staff/sessions/s1/move')
+  await heading(/Move it, or change how it is held/)
   await user.type(screen.getByRole('textbox', { name: 'Room (optional)' }), 'Hall')
-  expect(await screen.findByText(/7 people with a place will be told by e-mail/)).toBeVisible()
-  expect(screen.getByText(/1 person without an e-mail address/)).toBeVisible()
+  await user.type(screen.getByRole('textbox', { name: /What people read/ }), 'The roof leaks.')
+  await user.click(screen.getByRole('button', { name: 'See whom it touches' }))
+  await heading(/Check whom it touches/)
+  expect(screen.getByText(/Nobody can write to Ben Post/)).toBeVisible()
+  expect(screen.getByRole('table', { name: 'At the same time from then on' })).toHaveTextContent(
+    'Ann Smith',
+  )
+  expect(calls.filter((call) => call.method === 'PUT')).toHaveLength(0)
+  await user.click(screen.getByRole('button', { name: 'Go back' }))
+  expect(screen.getByRole('textbox', { name: /What people read/ })).toHaveValue('The roof leaks.')
+  await user.click(screen.getByRole('button', { name: 'See whom it touches' }))
+  await user.click(await screen.findByRole('button', { name: 'Change it and tell them' }))
+  await heading('Moved')
+  expect(screen.getByText('7 of 8 messages sent')).toBeVisible()
+  expect(screen.getByRole('table', { name: 'Mail that was not taken' })).toHaveTextContent(
+    '550: no such mailbox',
+  )
+  expect(calls.find((call) => call.method === 'PUT')?.body).toMatchObject({
+    room: 'Hall',
+    words: 'The roof leaks.',
+  })
 })
+
+function changeWith() {
+  return {
+    id: 'c1',
+    kind: 'moved',
+    at: '2025-06-02T09:00:00Z',
+    by: 'Sue Staff',
+    words: 'The roof leaks.',
+    touched: 9,
+    told: 8,
+    sessions: [
+      { id: 's1', title: 'Neglect', reference: 'DEV-1', before: 'County Hall', after: 'Hall' },
+    ],
+  }
+}
 
 test('booking of a draft opens when it is published, and it may have no places yet', async () => {
   answers({
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
     [`GET ${devon}/sessions/s1`]: sessionDetailWith(
       {
         status: 'draft',
@@ -268,6 +330,7 @@ test('a draft is discarded once that is confirmed, and the list says so', async 
   let gone = false
   const calls = answers({
     [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'draft' }),
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
     [`GET ${devon}/sessions`]: { sessions: [], total: 0 },
     [`DELETE ${devon}/sessions/s1`]: () => {
       if (gone) return new Response(null, { status: 204 })
@@ -294,7 +357,10 @@ test('a draft is discarded once that is confirmed, and the list says so', async 
 })
 
 test('what was published cannot be discarded', async () => {
-  answers({ [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'published' }) })
+  answers({
+    [`GET ${devon}/sessions/s1`]: sessionDetailWith({ status: 'published' }),
+    [`GET ${devon}/sessions/s1/changes`]: { changes: [] },
+  })
   await openApp('/devon/staff/sessions/s1')
   await heading(/Neglect/)
   expect(screen.queryByRole('button', { name: 'Discard this draft' })).toBeNull()

@@ -1,69 +1,76 @@
 import type { ReactNode } from 'react'
-import * as z from 'zod/mini'
 import type { Schema } from '@/api/client'
 import { ButtonGroup } from '@/govuk/Button'
-import { Form, FormTextarea, requiredText, Submit, useForm } from '@/govuk/form'
+import {
+  choiceIn,
+  choicesFrom,
+  Form,
+  FormRadios,
+  FormTextarea,
+  optionalText,
+  reading,
+  requiredText,
+  Submit,
+  useForm,
+} from '@/govuk/form'
 import { WarningText } from '@/govuk/Notices'
-import { countOf } from '../words'
+import { endCauseWords } from '../end-words'
 
-type Session = Schema['Session']
+export type EndValues = { cause: string; reason: string }
 
-const schema = z.object({ reason: requiredText('the reason', 500) })
+/** Why, from the list, and what people read about it. Another reason needs words. */
+export const endSchema = reading((typed: EndValues, answer) => {
+  const cause = answer('cause', choiceIn('why', endCauseWords), typed.cause)
+  const words = cause === 'other' ? requiredText('the reason', 500) : optionalText('the words', 500)
+  return { cause, reason: answer('reason', words, typed.reason) ?? '' }
+})
 
-type EndSessionFormProps = {
+export type EndAnswers = { cause: Schema['EndCause']; reason: string }
+
+type EndSessionFormProps<Result> = {
   /** Before it starts a session is cancelled; afterwards one records that it did not run. */
   started: boolean
-  preview: Schema['SessionCancellationPreview']
-  save: (body: Schema['SessionCancellation']) => Promise<Session>
-  onSaved: (session: Session) => void
+  legend?: string
+  submit?: string
+  save: (answers: EndAnswers) => Promise<Result>
+  onSaved: (result: Result) => void
   cancel: ReactNode
 }
 
-/** Ends a session for good, having said who will be told. */
-export function EndSessionForm({ started, preview, save, onSaved, cancel }: EndSessionFormProps) {
-  const form = useForm({
-    schema,
-    values: { reason: '' },
-    save: ({ reason }) => save({ outcome: started ? 'did_not_run' : 'cancelled', reason }),
-    onSaved,
-  })
+/** Ends a session, or those of an event, for good. Who will be told stands above it. */
+export function EndSessionForm<Result>({
+  started,
+  legend = started ? 'Why did it not run?' : 'Why is it cancelled?',
+  submit = started ? 'Record that it did not run' : 'Cancel the session',
+  save,
+  onSaved,
+  cancel,
+}: EndSessionFormProps<Result>) {
+  const form = useForm({ schema: endSchema, values: { cause: '', reason: '' }, save, onSaved })
   return (
     <Form form={form}>
-      <WhoIsTold preview={preview} />
+      <FormRadios
+        form={form}
+        name="cause"
+        legend={legend}
+        legendSize="m"
+        small
+        choices={choicesFrom(endCauseWords)}
+      />
       <FormTextarea
         form={form}
         name="reason"
-        label={started ? 'Why did it not run?' : 'Why is it cancelled?'}
-        hint="People who booked read this."
+        label="What people read about it"
+        hint="Needed where you choose another reason."
         rows={3}
       />
       <WarningText>This cannot be undone. A new date needs a new session.</WarningText>
       <ButtonGroup>
         <Submit form={form} variant="warning">
-          {started ? 'Record that it did not run' : 'Cancel the session'}
+          {submit}
         </Submit>
         {cancel}
       </ButtonGroup>
     </Form>
-  )
-}
-
-function WhoIsTold({ preview: { people, mails } }: Pick<EndSessionFormProps, 'preview'>) {
-  if (people === 0) return <p className="govuk-body">Nobody has booked, so nobody is told.</p>
-  const unreachable = people - mails
-  return (
-    <>
-      <p className="govuk-body">
-        <strong>{countOf(people, 'booking')}</strong> will be cancelled by the partnership. Nobody
-        is charged, and none counts against the person or their agency.
-      </p>
-      <p className="govuk-body">
-        <strong>{countOf(mails, 'person', 'people')}</strong> will be told by e-mail, once, with the
-        entry taken out of their calendar.
-        {unreachable > 0
-          ? ` ${countOf(unreachable, 'person', 'people')} without an e-mail address must be told by you.`
-          : ''}
-      </p>
-    </>
   )
 }

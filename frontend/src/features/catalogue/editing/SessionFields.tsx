@@ -1,18 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
 import type { ComboboxOption } from '@/govuk/Combobox'
-import {
-  choicesFrom,
-  FormCombobox,
-  FormInput,
-  FormRadios,
-  FormSelect,
-  FormTextarea,
-  type TurnoutForm,
-} from '@/govuk/form'
+import { FormCombobox, FormInput, FormSelect, FormTextarea, type TurnoutForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
-import { modeWords } from '../words'
-import { PartRows } from './PartRows'
+import { MeetingFields } from './MeetingFields'
 import type { NewSessionValues, SessionValues } from './session-form'
 import { TrainerRows } from './TrainerRows'
 import { ChooseUntilFields, WindowFields } from './WindowFields'
@@ -27,6 +18,8 @@ type SessionFieldsProps = {
   events: readonly Schema['Event'][]
   searchAgencies: (words: string) => Promise<readonly ComboboxOption[]>
   places?: ReactNode
+  /** Stands in place of when, where and how, which are changed elsewhere. */
+  meeting?: ReactNode
   partnership: string
   /** Whose year the dates must be in. */
   programmeId: string
@@ -41,12 +34,12 @@ export function SessionFields({
   events,
   searchAgencies,
   places,
+  meeting,
   partnership,
   programmeId,
   breakOut = false,
 }: SessionFieldsProps) {
   const form = either as TurnoutForm<SessionValues>
-  const mode = form.hook.watch('mode')
   const event = form.hook.watch('eventId')
   const kind = events.find(({ id }) => id === event)?.kind
   return (
@@ -67,37 +60,18 @@ export function SessionFields({
         hint="Without it, the title is the course’s."
       />
 
-      <h2 className="govuk-heading-m t-space-above">When</h2>
-      <DatesOf
-        partnership={partnership}
-        programme={choices.programmes.find((one) => one.id === programmeId)}
-      />
-      <PartRows form={form} />
-
-      <h2 className="govuk-heading-m t-space-above">Where and how many</h2>
-      <FormRadios
-        form={form}
-        name="mode"
-        legend="How it is held"
-        inline
-        small
-        choices={choicesFrom(modeWords)}
-      />
-      {mode === 'in_person' || mode === 'blended' ? (
-        <>
-          <FormSelect
-            form={form}
-            name="venueId"
-            label="Venue"
-            empty="To be confirmed"
-            options={choices.venues.map((venue) => ({
-              value: venue.id,
-              label: [venue.name, venue.locality?.name].filter(Boolean).join(', '),
-            }))}
-          />
-          <FormInput form={form} name="room" label="Room (optional)" width={30} />
-        </>
-      ) : null}
+      {meeting ?? (
+        <MeetingFields
+          form={form}
+          choices={choices}
+          dates={
+            <DatesOf
+              partnership={partnership}
+              programme={choices.programmes.find((one) => one.id === programmeId)}
+            />
+          }
+        />
+      )}
       {places}
 
       <h2 className="govuk-heading-m t-space-above">Booking</h2>

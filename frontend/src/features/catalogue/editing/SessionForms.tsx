@@ -7,14 +7,12 @@ import { courseSearch } from './queries'
 import { SeatFields } from './SeatFields'
 import { SessionFields } from './SessionFields'
 import {
-  moves,
   type NewSessionValues,
   newSessionSchema,
   type SessionValues,
   sessionFieldFor,
   sessionUpdateSchema,
 } from './session-form'
-import { WhoIsTold } from './WhoIsTold'
 import { programmeStatusWords } from './words'
 
 type Session = Schema['Session']
@@ -100,8 +98,8 @@ export function NewSessionForm({
 type EditSessionFormProps = Shared & {
   values: SessionValues
   programmeId: string
-  /** Who is told when a published session moves; absent of a draft, of which nobody is told. */
-  told?: Schema['SessionCancellationPreview']
+  /** Of a published session: when, where and how are changed elsewhere, where one sees first whom it touches. */
+  meeting?: ReactNode
   save: (body: Schema['SessionUpdate']) => Promise<Session>
   /** What the form would begin with now. */
   present: () => Promise<SessionValues>
@@ -111,7 +109,7 @@ type EditSessionFormProps = Shared & {
 export function EditSessionForm({
   values,
   programmeId,
-  told,
+  meeting,
   save,
   present,
   onSaved,
@@ -129,8 +127,13 @@ export function EditSessionForm({
   })
   return (
     <Form form={form}>
-      <SessionFields form={form} programmeId={programmeId} {...shared} breakOut={Boolean(main)} />
-      {told ? <WhoIsTold told={told} moved={moves(values, form.hook.watch())} /> : null}
+      <SessionFields
+        form={form}
+        programmeId={programmeId}
+        {...shared}
+        breakOut={Boolean(main)}
+        meeting={meeting}
+      />
       <ButtonGroup>
         <Submit form={form}>Save the changes</Submit>
         {cancel}

@@ -76,6 +76,20 @@ export function updateSession(
   )
 }
 
+/** Says whom a change would touch; nothing is changed. */
+export function previewSession(
+  partnership: string,
+  session: string,
+  body: Schema['SessionUpdate'],
+): Promise<Schema['Affected']> {
+  return ask(
+    api.POST('/{partnership}/sessions/{session}/preview', {
+      params: { path: { partnership, session } },
+      body,
+    }),
+  )
+}
+
 export function publishSession(partnership: string, session: string): Promise<Schema['Session']> {
   return ask(
     api.POST('/{partnership}/sessions/{session}/publication', {

@@ -61,3 +61,31 @@ export const sessionCancellationQuery = (partnership: string, session: string) =
       ),
     staleTime: 0,
   })
+
+/** What staff changed of a session after people had booked it, the latest first. */
+export const sessionChangesQuery = (partnership: string, session: string) =>
+  queryOptions({
+    queryKey: [partnership, 'sessions', session, 'changes'],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/{partnership}/sessions/{session}/changes', {
+          params: { path: { partnership, session } },
+          signal,
+        }),
+      ),
+  })
+
+/** A move or a cancellation: whom it touched, and how far the mail has come. Asked again while mail is on its way. */
+export const changeQuery = (partnership: string, change: string) =>
+  queryOptions({
+    queryKey: [partnership, 'changes', change],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/{partnership}/changes/{change}', {
+          params: { path: { partnership, change } },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.progress.waiting ? 2_000 : false),
+  })

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { dateParts } from '@/govuk/form'
 import {
-  moves,
   type NewSessionValues,
   newSession,
   newSessionSchema,
@@ -110,19 +109,4 @@ test.each([
   ['', []],
 ])('%o has places %o', (mode, seats) => {
   expect(seatsOf(mode)).toEqual(seats)
-})
-
-const [day = newSession.parts[0], next = newSession.parts[0]] = twoDays.parts
-
-test.each([
-  ['nothing', {}, false],
-  ['the same time, written otherwise', { parts: [{ ...day, start: '09:30' }, next] }, false],
-  ['the note', { publicNote: 'Bring a pen' }, false],
-  ['a time', { parts: [{ ...day, start: '10am' }, next] }, true],
-  ['a part that is cancelled', { parts: [day, { ...next, cancelled: true }] }, true],
-  ['the venue', { venueId: '' }, true],
-  ['the room', { room: 'Hall' }, true],
-  ['how it is held', { mode: 'virtual' }, true],
-])('%s changed: people are told %o', (_, change, told) => {
-  expect(moves(twoDays, { ...twoDays, ...change } as NewSessionValues)).toBe(told)
 })

@@ -131,34 +131,12 @@ export function seatsOf(mode: string): Seat[] {
   }
 }
 
-/** Whether people with a place would be told: other times, another place or another way it is held. */
-export function moves(before: SessionValues, now: SessionValues): boolean {
-  return JSON.stringify(meetingOf(before)) !== JSON.stringify(meetingOf(now))
+/** What a session shall say from now on. */
+export function sessionUpdate(typed: SessionValues, answer: ReadAnswer): Schema['SessionUpdate'] {
+  return { ...common(typed, answer), version: typed.version }
 }
 
-/** When, where and how, however it is written: 9am is 09:00. */
-function meetingOf({ mode, venueId, room, parts }: SessionValues) {
-  const held = mode !== 'virtual'
-  return {
-    mode,
-    venueId: held && venueId,
-    room: held && room.trim(),
-    parts: parts
-      .filter((part) => !part.cancelled)
-      .map(({ date, start, end }) => [
-        parseDate(date),
-        parseTime(start) ?? start,
-        parseTime(end) ?? end,
-      ]),
-  }
-}
-
-export const sessionUpdateSchema = reading(
-  (typed: SessionValues, answer): Schema['SessionUpdate'] => ({
-    ...common(typed, answer),
-    version: typed.version,
-  }),
-)
+export const sessionUpdateSchema = reading(sessionUpdate)
 
 export const newSessionSchema = reading(
   (typed: NewSessionValues, answer): Schema['SessionCreate'] => ({

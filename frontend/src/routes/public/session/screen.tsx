@@ -3,6 +3,7 @@ import './session.scss'
 import type { Schema } from '@/api/client'
 import { conditionsQuery } from '@/features/booking/queries'
 import { CourseFacts } from '@/features/catalogue/CourseFacts'
+import { whyInWords } from '@/features/catalogue/end-words'
 import { Prerequisites } from '@/features/catalogue/Prerequisites'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { Link } from '@/govuk/Link'
@@ -30,7 +31,7 @@ export function SessionPage() {
       >
         {summary.title}
       </PageTitle>
-      <Ended status={summary.status} reason={session.endReason} />
+      <Ended status={summary.status} reason={whyInWords(session.endCause, session.endReason)} />
       <div className="t-two">
         <div className="t-two__side">
           <BookingBox partnership={partnership} session={session} conditions={conditions} />

@@ -2,13 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { updateSession } from '@/features/catalogue/editing/changes'
-import { choicesQuery, sessionCancellationQuery } from '@/features/catalogue/editing/queries'
+import { choicesQuery } from '@/features/catalogue/editing/queries'
 import { EditSessionForm } from '@/features/catalogue/editing/SessionForms'
 import { valuesOfSession } from '@/features/catalogue/editing/session-form'
 import { eventsQuery, sessionQuery } from '@/features/catalogue/queries'
 import { agencySearch } from '@/features/people/agencies'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
+import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { editSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
@@ -22,7 +23,6 @@ export function EditSession() {
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const { data: events } = useSuspenseQuery(eventsQuery(partnership))
-  const { data: told } = useSuspenseQuery(sessionCancellationQuery(partnership, id))
   const back = {
     to: '/$partnership/staff/sessions/$session',
     params: { partnership, session: id },
@@ -38,7 +38,17 @@ export function EditSession() {
         programmeId={session.programmeId}
         main={session.summary.mainSession}
         values={valuesOfSession(session)}
-        told={session.summary.status === 'published' ? told : undefined}
+        meeting={
+          session.summary.status === 'published' ? (
+            <InsetText>
+              When, where and how it is held is changed by itself, because people are told:{' '}
+              <Link to="/$partnership/staff/sessions/$session/move" params={back.params}>
+                move it, or change how it is held
+              </Link>
+              .
+            </InsetText>
+          ) : undefined
+        }
         save={(body) => updateSession(partnership, id, body)}
         present={() => asItIsNow(sessionQuery(partnership, id)).then(valuesOfSession)}
         onSaved={async () => {

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useChanged } from '@/api/useChanged'
 import { cancelSession } from '@/features/catalogue/editing/changes'
 import { EndSessionForm } from '@/features/catalogue/editing/EndSessionForm'
 import { sessionCancellationQuery } from '@/features/catalogue/editing/queries'
+import { WhoIsAffected } from '@/features/catalogue/editing/WhoIsAffected'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { partInWords, partsHeld } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
@@ -10,14 +10,14 @@ import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { endSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { useAfterChange } from './useAfterChange'
 
 /** Cancels a session that is to come, or records that one did not run. */
 export function EndSession() {
   const { partnership, session: id } = endSessionRoute.useParams()
-  const navigate = endSessionRoute.useNavigate()
-  const changed = useChanged()
+  const after = useAfterChange(partnership, id)
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
-  const { data: preview } = useSuspenseQuery(sessionCancellationQuery(partnership, id))
+  const { data: affected } = useSuspenseQuery(sessionCancellationQuery(partnership, id))
   const { summary } = session
   const started = Date.parse(summary.startsAt) <= Date.now()
   const back = {
@@ -34,20 +34,15 @@ export function EndSession() {
           <li key={part.id}>{partInWords(part)}</li>
         ))}
       </ul>
+      <WhoIsAffected affected={affected} ends />
       <EndSessionForm
         started={started}
-        preview={preview}
-        save={(body) => cancelSession(partnership, id, body)}
-        onSaved={async () => {
-          await changed()
-          await navigate({
-            ...back,
-            state: {
-              done: started ? 'It is recorded that it did not run.' : 'The session is cancelled.',
-            },
-            replace: true,
-          })
-        }}
+        save={(why) =>
+          cancelSession(partnership, id, { outcome: started ? 'did_not_run' : 'cancelled', ...why })
+        }
+        onSaved={() =>
+          after(started ? 'It is recorded that it did not run.' : 'The session is cancelled.')
+        }
         cancel={<Link {...back}>Leave it as it is</Link>}
       />
     </StaffPage>

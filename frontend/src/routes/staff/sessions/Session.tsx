@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Schema } from '@/api/client'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { discardSession, publishSession } from '@/features/catalogue/editing/changes'
+import { whyInWords } from '@/features/catalogue/end-words'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
 import { Details } from '@/govuk/Details'
@@ -16,6 +17,7 @@ import { Tag } from '@/govuk/Tag'
 import { AskFirst } from '../AskFirst'
 import { staffSessionRoute } from '../routes'
 import { BreakOuts } from './BreakOuts'
+import { Changes } from './Changes'
 import { missingIn } from './missing'
 import { SessionPage } from './SessionPage'
 
@@ -29,9 +31,10 @@ export function StaffSession() {
   const { status } = session.summary
   return (
     <SessionPage partnership={partnership} session={session}>
-      {session.endReason ? (
+      {session.endReason || session.endCause ? (
         <InsetText>
-          {status === 'did_not_run' ? 'It did not run' : 'It was cancelled'}: {session.endReason}
+          {status === 'did_not_run' ? 'It did not run' : 'It was cancelled'}:{' '}
+          {whyInWords(session.endCause, session.endReason)}
         </InsetText>
       ) : null}
       <div className="t-with-side">
@@ -40,6 +43,7 @@ export function StaffSession() {
           <Facts partnership={partnership} session={session} />
           <BreakOuts partnership={partnership} session={session} />
           <Joining session={session} />
+          <Changes partnership={partnership} session={session.summary.id} />
           <PlaceChanges session={session} />
         </div>
       </div>
@@ -245,6 +249,13 @@ function Acts({ partnership, session }: Of) {
             </li>
           </>
         )}
+        {summary.status === 'published' ? (
+          <li>
+            <Link to="/$partnership/staff/sessions/$session/move" params={params}>
+              Move it, or change how it is held
+            </Link>
+          </li>
+        ) : null}
         {summary.status === 'published' ? (
           <li>
             <Link to="/$partnership/staff/sessions/$session/end" params={params}>

@@ -1,0 +1,53 @@
+package httpapi
+
+import (
+	"github.com/turnout-uk/turnout/backend/api"
+	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/notify"
+)
+
+func toAPIAffected(a booking.Affected) api.Affected {
+	return api.Affected{
+		Told: a.Moves, Confirmed: a.Confirmed, Offered: a.Offered, Waiting: a.Waiting, Requested: a.Requested,
+		People: a.People, Mails: a.Mails, Unreachable: each(a.Unreachable, func(name string) string { return name }),
+		FreeUntil: a.FreeUntil, Clashes: each(a.Clashes, toAPIClash),
+	}
+}
+
+func toAPIClash(c booking.Clash) api.Clash {
+	return api.Clash{BookingID: c.BookingID, Name: c.Name, Agency: c.Agency, Title: c.Title}
+}
+
+func toAPIChange(c booking.ChangeView) api.Change {
+	out := api.Change{
+		ID: c.ID, Kind: api.ChangeKind(c.Kind), Days: c.Days, Cause: some(api.EndCause(c.Cause)), Words: c.Words, At: c.At.UTC(),
+		By: some(c.By), Touched: c.Touched, Told: c.Told, Sessions: each(c.Sessions, toAPIChangedSession),
+	}
+	if c.EventID != nil {
+		out.Event = &api.Named{ID: *c.EventID, Name: c.EventTitle}
+	}
+	return out
+}
+
+func toAPIChangedSession(c booking.ChangedSession) api.ChangedSession {
+	return api.ChangedSession{ID: c.SessionID, Title: c.Title, Reference: c.Reference, Before: c.Before, After: c.After, FreeUntil: c.FreeUntil}
+}
+
+func toAPIChangeDetail(d booking.ChangeDetail) api.ChangeDetail {
+	p := d.Progress
+	return api.ChangeDetail{
+		Change: toAPIChange(d.ChangeView), People: each(d.People, toAPIChangedPerson),
+		Progress: api.MailProgress{Total: p.Total, Sent: p.Sent, Waiting: p.Waiting, Failed: p.Failed, Failures: each(p.Failures, toAPIMailFailure)},
+	}
+}
+
+func toAPIChangedPerson(p booking.ChangedPerson) api.ChangedPerson {
+	return api.ChangedPerson{
+		BookingID: p.BookingID, Person: api.Named{ID: p.PersonID, Name: p.Name}, Agency: p.Agency,
+		Session: api.Named{ID: p.SessionID, Name: p.Session}, Had: api.BookingStatus(p.Had), Clash: p.Clash, Told: p.Told,
+	}
+}
+
+func toAPIMailFailure(f notify.Failure) api.MailFailure {
+	return api.MailFailure{Name: f.Name, Why: f.Why, Final: f.Final}
+}
