@@ -261,7 +261,7 @@ test('whom a move touches is shown before it is done, and who was told afterward
   expect(screen.getByRole('textbox', { name: /What people read/ })).toHaveValue('The roof leaks.')
   await user.click(screen.getByRole('button', { name: 'See whom it touches' }))
   await user.click(await screen.findByRole('button', { name: 'Change it and tell them' }))
-  await heading('Moved')
+  await heading(/Moved/)
   expect(screen.getByText('7 of 8 messages sent')).toBeVisible()
   expect(screen.getByRole('table', { name: 'Mail that was not taken' })).toHaveTextContent(
     '550: no such mailbox',
