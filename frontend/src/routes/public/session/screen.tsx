@@ -14,6 +14,7 @@ import { Prose } from '@/govuk/Prose'
 import { BackToList } from '@/routes/last-list'
 import { BookingBox } from './BookingBox'
 import { BreakOuts } from './BreakOuts'
+import { ForOthers } from './ForOthers'
 import { sessionRoute } from './route'
 import { WhenAndWhere } from './WhenAndWhere'
 
@@ -35,6 +36,7 @@ export function SessionPage() {
       <div className="t-two">
         <div className="t-two__side">
           <BookingBox partnership={partnership} session={session} conditions={conditions} />
+          <ForOthers partnership={partnership} session={summary} />
         </div>
         <div className="t-two__main">
           <PartOf partnership={partnership} session={summary} />

@@ -12,10 +12,11 @@ async function open(
   conditions: Partial<Schema['Conditions']>,
   summary: Partial<Schema['SessionSummary']> = {},
   facts: Partial<Schema['Session']> = {},
+  me: Partial<Schema['Me']> = {},
 ) {
   fakeFetch({
     [`GET ${devon}`]: partnershipWith(),
-    [`GET ${devon}/me`]: meWith(),
+    [`GET ${devon}/me`]: meWith(me),
     [`GET ${devon}/sessions/s1`]: sessionDetailWith(summary, facts),
     [`GET ${devon}/sessions/s1/conditions`]: conditionsWith(conditions),
   })
@@ -49,6 +50,19 @@ test('what is in the way is said in the words of the server, with a way on', asy
   expect(screen.getByText('This session is full.')).toBeVisible()
   expect(screen.getByRole('link', { name: 'Find another date' })).toBeVisible()
   expect(screen.queryByRole('link', { name: 'Book a place' })).not.toBeInTheDocument()
+})
+
+test('a training lead books for colleagues from here', async () => {
+  await open({ canBook: true }, {}, {}, { roles: [{ id: 'g1', role: 'coordinator' }] })
+  expect(screen.getByRole('link', { name: 'Book for colleagues' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/devon\/agency\/book\?sessions=.*s1/),
+  )
+})
+
+test('a practitioner is not asked to book for others', async () => {
+  await open({ canBook: true })
+  expect(screen.queryByRole('link', { name: 'Book for colleagues' })).not.toBeInTheDocument()
 })
 
 test('a place of mine leads to its booking', async () => {
