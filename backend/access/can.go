@@ -22,6 +22,7 @@ const (
 	Session     Relation = "session"     // the caller trains the session
 	Partnership Relation = "partnership" // it belongs to the caller's partnership
 	Demo        Relation = "demo"        // this deployment is a demo
+	Holder      Relation = "holder"      // the caller knows its address, which nobody can guess
 )
 
 // Rule says who may call an operation on an object, and how they must be related to it.

@@ -43,17 +43,15 @@ func (Link) TableName() string { return "links" }
 
 // NewLink makes a link and returns its token, which is kept nowhere: it goes into one mail.
 func NewLink(tx *database.Tx, l Link) (token string, err error) {
-	raw := make([]byte, 24)
-	_, _ = rand.Read(raw)
-	token = base64.RawURLEncoding.EncodeToString(raw)
-	l.PartnershipID, l.ID, l.TokenHash, l.CreatedAt = tx.Partnership(), uuid.Must(uuid.NewV7()), hashToken(token), tx.Now
+	token, l.TokenHash = NewToken()
+	l.PartnershipID, l.ID, l.CreatedAt = tx.Partnership(), uuid.Must(uuid.NewV7()), tx.Now
 	return token, tx.DB.Create(&l).Error
 }
 
 // LinkByToken returns the live link with a token; fault.Missing for one that ended, ran out or never was.
 func LinkByToken(tx *database.Tx, token string) (Link, error) {
 	l, found, err := database.One[Link](tx, `SELECT * FROM links
-		WHERE partnership_id = $1 AND token_hash = $2 AND ended_at IS NULL AND expires_at > $3`, tx.Partnership(), hashToken(token), tx.Now)
+		WHERE partnership_id = $1 AND token_hash = $2 AND ended_at IS NULL AND expires_at > $3`, tx.Partnership(), HashToken(token), tx.Now)
 	if err == nil && !found {
 		err = fault.Missing
 	}
@@ -80,7 +78,16 @@ func ProlongLinks(tx *database.Tx, object uuid.UUID, purpose Purpose, until time
 	return err
 }
 
-func hashToken(token string) []byte {
+// NewToken returns a token that nobody can guess, fit for an address, and the hash to keep in its place.
+func NewToken() (token string, hash []byte) {
+	raw := make([]byte, 24)
+	_, _ = rand.Read(raw)
+	token = base64.RawURLEncoding.EncodeToString(raw)
+	return token, HashToken(token)
+}
+
+// HashToken is what is kept of a token. One of 192 random bits needs no salt and no slow hash.
+func HashToken(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
 	return sum[:]
 }

@@ -32,6 +32,7 @@ const (
 	OpDemoSignIn                 = "demoSignIn"
 	OpDiscardSession             = "discardSession"
 	OpEndMembership              = "endMembership"
+	OpEndMyCalendar              = "endMyCalendar"
 	OpExportFigureRows           = "exportFigureRows"
 	OpExportFigures              = "exportFigures"
 	OpFindSessions               = "findSessions"
@@ -50,6 +51,7 @@ const (
 	OpGetDemoMail                = "getDemoMail"
 	OpGetDemoMailCalendar        = "getDemoMailCalendar"
 	OpGetEvent                   = "getEvent"
+	OpGetEventCalendar           = "getEventCalendar"
 	OpGetEventFigures            = "getEventFigures"
 	OpGetFigureRows              = "getFigureRows"
 	OpGetFigures                 = "getFigures"
@@ -58,11 +60,14 @@ const (
 	OpGetMe                      = "getMe"
 	OpGetMonth                   = "getMonth"
 	OpGetMyAgency                = "getMyAgency"
+	OpGetMyCalendar              = "getMyCalendar"
 	OpGetPartnership             = "getPartnership"
 	OpGetPerson                  = "getPerson"
+	OpGetPersonalCalendar        = "getPersonalCalendar"
 	OpGetRegister                = "getRegister"
 	OpGetRegistration            = "getRegistration"
 	OpGetSession                 = "getSession"
+	OpGetSessionsCalendar        = "getSessionsCalendar"
 	OpGetSettings                = "getSettings"
 	OpGetWaitingList             = "getWaitingList"
 	OpGivePlace                  = "givePlace"
@@ -96,6 +101,7 @@ const (
 	OpRegister                   = "register"
 	OpRemoveAllocation           = "removeAllocation"
 	OpRemoveWalkIn               = "removeWalkIn"
+	OpRenewMyCalendar            = "renewMyCalendar"
 	OpReopenRegister             = "reopenRegister"
 	OpRequestSignInCode          = "requestSignInCode"
 	OpRevokeRole                 = "revokeRole"
@@ -149,6 +155,7 @@ var Table = map[string]Rule{
 	OpDemoSignIn:                 {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMembership:              {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpEndMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpExportFigureRows:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpFindSessions:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -167,6 +174,7 @@ var Table = map[string]Rule{
 	OpGetDemoMail:                {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpGetDemoMailCalendar:        {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpGetEvent:                   {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetEventCalendar:           {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpGetEventFigures:            {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetFigureRows:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetFigures:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -175,11 +183,14 @@ var Table = map[string]Rule{
 	OpGetMe:                      {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMonth:                   {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetMyAgency:                {Object: "agency", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
+	OpGetMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetPartnership:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetPerson:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetPersonalCalendar:        {Object: "calendar", Allow: map[actor.Role]Relation{actor.Anonymous: Holder, actor.Account: Holder, actor.Practitioner: Holder, actor.Coordinator: Holder, actor.Trainer: Holder, actor.Staff: Holder, actor.Administrator: Holder}},
 	OpGetRegister:                {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetRegistration:            {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpGetSession:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetSessionsCalendar:        {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpGetSettings:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpGetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -213,6 +224,7 @@ var Table = map[string]Rule{
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpRemoveAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRemoveWalkIn:               {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpRenewMyCalendar:            {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpReopenRegister:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRequestSignInCode:          {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpRevokeRole:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},

@@ -2727,6 +2727,18 @@ type MyBookings struct {
 	Past     []Booking `json:"past"`
 }
 
+// MyCalendar defines model for MyCalendar.
+type MyCalendar struct {
+	// Active there is an address
+	Active bool `json:"active"`
+
+	// FetchedAt last, to the hour; missing: never
+	FetchedAt *time.Time `json:"fetchedAt,omitempty"`
+
+	// Since when the address was made
+	Since *time.Time `json:"since,omitempty"`
+}
+
 // MyPerson defines model for MyPerson.
 type MyPerson struct {
 	DoNotList   bool               `json:"doNotList"`
@@ -2739,6 +2751,14 @@ type MyPerson struct {
 type Named struct {
 	ID   openapi_types.UUID `json:"id"`
 	Name string             `json:"name"`
+}
+
+// NewCalendar defines model for NewCalendar.
+type NewCalendar struct {
+	Calendar MyCalendar `json:"calendar"`
+
+	// Path the address, below that of the site
+	Path string `json:"path"`
 }
 
 // NotTaken defines model for NotTaken.
@@ -3920,6 +3940,11 @@ type FindSubstitutesParams struct {
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
+// GetPersonalCalendarParams defines parameters for GetPersonalCalendar.
+type GetPersonalCalendarParams struct {
+	IfNoneMatch *string `json:"If-None-Match,omitempty"`
+}
+
 // ListCoursesParams defines parameters for ListCourses.
 type ListCoursesParams struct {
 	// Q Words; misspelling is forgiven.
@@ -4057,6 +4082,28 @@ type FindSessionsParams struct {
 
 	// Limit Rows of a page; default 25.
 	Limit *QueryLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// GetSessionsCalendarParams defines parameters for GetSessionsCalendar.
+type GetSessionsCalendarParams struct {
+	// Q Words; misspelling is forgiven.
+	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
+
+	// From first London date; default: from a month ago
+	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+
+	// To last London date
+	To         *openapi_types.Date   `form:"to,omitempty" json:"to,omitempty"`
+	Mode       *[]Mode               `form:"mode,omitempty" json:"mode,omitempty"`
+	Level      *[]string             `form:"level,omitempty" json:"level,omitempty"`
+	Locality   *[]openapi_types.UUID `form:"locality,omitempty" json:"locality,omitempty"`
+	Priority   *[]openapi_types.UUID `form:"priority,omitempty" json:"priority,omitempty"`
+	PlacesLeft *bool                 `form:"placesLeft,omitempty" json:"placesLeft,omitempty"`
+	Event      *openapi_types.UUID   `form:"event,omitempty" json:"event,omitempty"`
+	Course     *openapi_types.UUID   `form:"course,omitempty" json:"course,omitempty"`
+
+	// Year the programme of a financial year, 2026-27; default: all
+	Year *string `form:"year,omitempty" json:"year,omitempty"`
 }
 
 // GetMonthParams defines parameters for GetMonth.
@@ -4311,6 +4358,9 @@ type ServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(c *gin.Context, partnership PathPartnership, booking PathBooking, params FindSubstitutesParams)
+	// GetPersonalCalendar What a person booked, for a calendar program that knows the address
+	// (GET /{partnership}/calendars/{calendar})
+	GetPersonalCalendar(c *gin.Context, partnership PathPartnership, calendar string, params GetPersonalCalendarParams)
 	// GetChange Whom a move or a cancellation touched, and how far the mail about it has come
 	// (GET /{partnership}/changes/{change})
 	GetChange(c *gin.Context, partnership PathPartnership, change PathChange)
@@ -4356,6 +4406,9 @@ type ServerInterface interface {
 	// UpdateEvent Change an event, publish it
 	// (PUT /{partnership}/events/{event})
 	UpdateEvent(c *gin.Context, partnership PathPartnership, event PathEvent)
+	// GetEventCalendar An event as a calendar to subscribe to; what the public may see, whoever asks
+	// (GET /{partnership}/events/{event}/calendar.ics)
+	GetEventCalendar(c *gin.Context, partnership PathPartnership, event PathEvent)
 	// GetEventFigures What became of the event, once the partnership publishes it; staff always
 	// (GET /{partnership}/events/{event}/figures)
 	GetEventFigures(c *gin.Context, partnership PathPartnership, event PathEvent)
@@ -4404,6 +4457,15 @@ type ServerInterface interface {
 	// ListMyBookings My bookings, coming up and past
 	// (GET /{partnership}/my/bookings)
 	ListMyBookings(c *gin.Context, partnership PathPartnership)
+	// EndMyCalendar End my calendar's address
+	// (DELETE /{partnership}/my/calendar)
+	EndMyCalendar(c *gin.Context, partnership PathPartnership)
+	// GetMyCalendar Whether my calendar has an address, and whether any program still asks for it
+	// (GET /{partnership}/my/calendar)
+	GetMyCalendar(c *gin.Context, partnership PathPartnership)
+	// RenewMyCalendar Give my calendar a new address, told this once; an older one works no longer
+	// (POST /{partnership}/my/calendar)
+	RenewMyCalendar(c *gin.Context, partnership PathPartnership)
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(c *gin.Context, partnership PathPartnership, params ListConditionsParams)
@@ -4470,6 +4532,9 @@ type ServerInterface interface {
 	// CreateSession Make a draft session with its parts
 	// (POST /{partnership}/sessions)
 	CreateSession(c *gin.Context, partnership PathPartnership)
+	// GetSessionsCalendar A search as a calendar to subscribe to; what the public may see, whoever asks
+	// (GET /{partnership}/sessions.ics)
+	GetSessionsCalendar(c *gin.Context, partnership PathPartnership, params GetSessionsCalendarParams)
 	// GetMonth Every session of a month that fits the same search, unpaged
 	// (GET /{partnership}/sessions/month)
 	GetMonth(c *gin.Context, partnership PathPartnership, params GetMonthParams)
@@ -5606,6 +5671,64 @@ func (siw *ServerInterfaceWrapper) FindSubstitutes(c *gin.Context) {
 	siw.Handler.FindSubstitutes(c, partnership, booking, params)
 }
 
+// GetPersonalCalendar operation middleware
+func (siw *ServerInterfaceWrapper) GetPersonalCalendar(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "calendar" -------------
+	var calendar string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "calendar", c.Param("calendar"), &calendar, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter calendar: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetPersonalCalendarParams
+
+	headers := c.Request.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch string
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for If-None-Match, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter If-None-Match: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetPersonalCalendar(c, partnership, calendar, params)
+}
+
 // GetChange operation middleware
 func (siw *ServerInterfaceWrapper) GetChange(c *gin.Context) {
 
@@ -6080,6 +6203,40 @@ func (siw *ServerInterfaceWrapper) UpdateEvent(c *gin.Context) {
 	}
 
 	siw.Handler.UpdateEvent(c, partnership, event)
+}
+
+// GetEventCalendar operation middleware
+func (siw *ServerInterfaceWrapper) GetEventCalendar(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "event" -------------
+	var event PathEvent
+
+	err = runtime.BindStyledParameterWithOptions("simple", "event", c.Param("event"), &event, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter event: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetEventCalendar(c, partnership, event)
 }
 
 // GetEventFigures operation middleware
@@ -6807,6 +6964,81 @@ func (siw *ServerInterfaceWrapper) ListMyBookings(c *gin.Context) {
 	}
 
 	siw.Handler.ListMyBookings(c, partnership)
+}
+
+// EndMyCalendar operation middleware
+func (siw *ServerInterfaceWrapper) EndMyCalendar(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.EndMyCalendar(c, partnership)
+}
+
+// GetMyCalendar operation middleware
+func (siw *ServerInterfaceWrapper) GetMyCalendar(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetMyCalendar(c, partnership)
+}
+
+// RenewMyCalendar operation middleware
+func (siw *ServerInterfaceWrapper) RenewMyCalendar(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RenewMyCalendar(c, partnership)
 }
 
 // ListConditions operation middleware
@@ -7600,6 +7832,122 @@ func (siw *ServerInterfaceWrapper) CreateSession(c *gin.Context) {
 	}
 
 	siw.Handler.CreateSession(c, partnership)
+}
+
+// GetSessionsCalendar operation middleware
+func (siw *ServerInterfaceWrapper) GetSessionsCalendar(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetSessionsCalendarParams
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", c.Request.URL.Query(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter q: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", c.Request.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter from: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", c.Request.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter to: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "mode" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "mode", c.Request.URL.Query(), &params.Mode, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter mode: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "level" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "level", c.Request.URL.Query(), &params.Level, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter level: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "locality" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "locality", c.Request.URL.Query(), &params.Locality, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter locality: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "priority" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "priority", c.Request.URL.Query(), &params.Priority, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter priority: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "placesLeft" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "placesLeft", c.Request.URL.Query(), &params.PlacesLeft, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter placesLeft: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "event" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "event", c.Request.URL.Query(), &params.Event, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter event: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "course" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "course", c.Request.URL.Query(), &params.Course, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter course: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "year" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "year", c.Request.URL.Query(), &params.Year, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter year: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetSessionsCalendar(c, partnership, params)
 }
 
 // GetMonth operation middleware
@@ -9058,6 +9406,12 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/allocations/:allocation", wrapper.ChangeAllocation)
 	router.GET(options.BaseURL+"/:partnership/links/:token", wrapper.GetLink)
 	router.POST(options.BaseURL+"/:partnership/links/:token", wrapper.UseLink)
+	router.GET(options.BaseURL+"/:partnership/sessions.ics", wrapper.GetSessionsCalendar)
+	router.GET(options.BaseURL+"/:partnership/events/:event/calendar.ics", wrapper.GetEventCalendar)
+	router.GET(options.BaseURL+"/:partnership/calendars/:calendar", wrapper.GetPersonalCalendar)
+	router.DELETE(options.BaseURL+"/:partnership/my/calendar", wrapper.EndMyCalendar)
+	router.GET(options.BaseURL+"/:partnership/my/calendar", wrapper.GetMyCalendar)
+	router.POST(options.BaseURL+"/:partnership/my/calendar", wrapper.RenewMyCalendar)
 	router.GET(options.BaseURL+"/:partnership/my/conditions", wrapper.ListConditions)
 	router.POST(options.BaseURL+"/:partnership/my/baskets", wrapper.BookBasket)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/break-outs", wrapper.GetBreakOuts)
@@ -10168,6 +10522,89 @@ func (response FindSubstitutesdefaultApplicationProblemPlusJSONResponse) VisitFi
 	return err
 }
 
+type GetPersonalCalendarRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Calendar    string          `json:"calendar"`
+	Params      GetPersonalCalendarParams
+}
+
+type GetPersonalCalendarResponseObject interface {
+	VisitGetPersonalCalendarResponse(w http.ResponseWriter) error
+}
+
+type GetPersonalCalendar200ResponseHeaders struct {
+	CacheControl *string
+	ETag         *string
+}
+
+type GetPersonalCalendar200TextCalendarResponse struct {
+	Body          io.Reader
+	Headers       GetPersonalCalendar200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetPersonalCalendar200TextCalendarResponse) VisitGetPersonalCalendarResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/calendar")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	if response.Headers.CacheControl != nil {
+		w.Header().Set("Cache-Control", fmt.Sprint(*response.Headers.CacheControl))
+	}
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetPersonalCalendar304ResponseHeaders struct {
+	CacheControl *string
+	ETag         *string
+}
+
+type GetPersonalCalendar304Response struct {
+	Headers GetPersonalCalendar304ResponseHeaders
+}
+
+func (response GetPersonalCalendar304Response) VisitGetPersonalCalendarResponse(w http.ResponseWriter) error {
+	if response.Headers.CacheControl != nil {
+		w.Header().Set("Cache-Control", fmt.Sprint(*response.Headers.CacheControl))
+	}
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetPersonalCalendardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetPersonalCalendardefaultApplicationProblemPlusJSONResponse) VisitGetPersonalCalendarResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetChangeRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Change      PathChange      `json:"change"`
@@ -10827,6 +11264,56 @@ type UpdateEventdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateEventdefaultApplicationProblemPlusJSONResponse) VisitUpdateEventResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEventCalendarRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Event       PathEvent       `json:"event"`
+}
+
+type GetEventCalendarResponseObject interface {
+	VisitGetEventCalendarResponse(w http.ResponseWriter) error
+}
+
+type GetEventCalendar200TextCalendarResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetEventCalendar200TextCalendarResponse) VisitGetEventCalendarResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/calendar")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetEventCalendardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetEventCalendardefaultApplicationProblemPlusJSONResponse) VisitGetEventCalendarResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11560,6 +12047,129 @@ type ListMyBookingsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyBookingsdefaultApplicationProblemPlusJSONResponse) VisitListMyBookingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndMyCalendarRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type EndMyCalendarResponseObject interface {
+	VisitEndMyCalendarResponse(w http.ResponseWriter) error
+}
+
+type EndMyCalendar204Response struct {
+}
+
+func (response EndMyCalendar204Response) VisitEndMyCalendarResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndMyCalendardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response EndMyCalendardefaultApplicationProblemPlusJSONResponse) VisitEndMyCalendarResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMyCalendarRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type GetMyCalendarResponseObject interface {
+	VisitGetMyCalendarResponse(w http.ResponseWriter) error
+}
+
+type GetMyCalendar200JSONResponse MyCalendar
+
+func (response GetMyCalendar200JSONResponse) VisitGetMyCalendarResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMyCalendardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetMyCalendardefaultApplicationProblemPlusJSONResponse) VisitGetMyCalendarResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewMyCalendarRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type RenewMyCalendarResponseObject interface {
+	VisitRenewMyCalendarResponse(w http.ResponseWriter) error
+}
+
+type RenewMyCalendar201JSONResponse NewCalendar
+
+func (response RenewMyCalendar201JSONResponse) VisitRenewMyCalendarResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewMyCalendardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RenewMyCalendardefaultApplicationProblemPlusJSONResponse) VisitRenewMyCalendarResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12528,6 +13138,56 @@ type CreateSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateSessiondefaultApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSessionsCalendarRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      GetSessionsCalendarParams
+}
+
+type GetSessionsCalendarResponseObject interface {
+	VisitGetSessionsCalendarResponse(w http.ResponseWriter) error
+}
+
+type GetSessionsCalendar200TextCalendarResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetSessionsCalendar200TextCalendarResponse) VisitGetSessionsCalendarResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/calendar")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetSessionsCalendardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetSessionsCalendardefaultApplicationProblemPlusJSONResponse) VisitGetSessionsCalendarResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14219,6 +14879,9 @@ type StrictServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(ctx context.Context, request FindSubstitutesRequestObject) (FindSubstitutesResponseObject, error)
+	// GetPersonalCalendar What a person booked, for a calendar program that knows the address
+	// (GET /{partnership}/calendars/{calendar})
+	GetPersonalCalendar(ctx context.Context, request GetPersonalCalendarRequestObject) (GetPersonalCalendarResponseObject, error)
 	// GetChange Whom a move or a cancellation touched, and how far the mail about it has come
 	// (GET /{partnership}/changes/{change})
 	GetChange(ctx context.Context, request GetChangeRequestObject) (GetChangeResponseObject, error)
@@ -14264,6 +14927,9 @@ type StrictServerInterface interface {
 	// UpdateEvent Change an event, publish it
 	// (PUT /{partnership}/events/{event})
 	UpdateEvent(ctx context.Context, request UpdateEventRequestObject) (UpdateEventResponseObject, error)
+	// GetEventCalendar An event as a calendar to subscribe to; what the public may see, whoever asks
+	// (GET /{partnership}/events/{event}/calendar.ics)
+	GetEventCalendar(ctx context.Context, request GetEventCalendarRequestObject) (GetEventCalendarResponseObject, error)
 	// GetEventFigures What became of the event, once the partnership publishes it; staff always
 	// (GET /{partnership}/events/{event}/figures)
 	GetEventFigures(ctx context.Context, request GetEventFiguresRequestObject) (GetEventFiguresResponseObject, error)
@@ -14312,6 +14978,15 @@ type StrictServerInterface interface {
 	// ListMyBookings My bookings, coming up and past
 	// (GET /{partnership}/my/bookings)
 	ListMyBookings(ctx context.Context, request ListMyBookingsRequestObject) (ListMyBookingsResponseObject, error)
+	// EndMyCalendar End my calendar's address
+	// (DELETE /{partnership}/my/calendar)
+	EndMyCalendar(ctx context.Context, request EndMyCalendarRequestObject) (EndMyCalendarResponseObject, error)
+	// GetMyCalendar Whether my calendar has an address, and whether any program still asks for it
+	// (GET /{partnership}/my/calendar)
+	GetMyCalendar(ctx context.Context, request GetMyCalendarRequestObject) (GetMyCalendarResponseObject, error)
+	// RenewMyCalendar Give my calendar a new address, told this once; an older one works no longer
+	// (POST /{partnership}/my/calendar)
+	RenewMyCalendar(ctx context.Context, request RenewMyCalendarRequestObject) (RenewMyCalendarResponseObject, error)
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(ctx context.Context, request ListConditionsRequestObject) (ListConditionsResponseObject, error)
@@ -14378,6 +15053,9 @@ type StrictServerInterface interface {
 	// CreateSession Make a draft session with its parts
 	// (POST /{partnership}/sessions)
 	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// GetSessionsCalendar A search as a calendar to subscribe to; what the public may see, whoever asks
+	// (GET /{partnership}/sessions.ics)
+	GetSessionsCalendar(ctx context.Context, request GetSessionsCalendarRequestObject) (GetSessionsCalendarResponseObject, error)
 	// GetMonth Every session of a month that fits the same search, unpaged
 	// (GET /{partnership}/sessions/month)
 	GetMonth(ctx context.Context, request GetMonthRequestObject) (GetMonthResponseObject, error)
@@ -14940,6 +15618,23 @@ func (sh *strictHandler) FindSubstitutes(ctx *gin.Context, partnership PathPartn
 	}
 }
 
+// GetPersonalCalendar reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetPersonalCalendar(ctx *gin.Context, partnership PathPartnership, calendar string, params GetPersonalCalendarParams) {
+	var request GetPersonalCalendarRequestObject
+	request.Partnership = partnership
+	request.Calendar = calendar
+	request.Params = params
+
+	response, err := sh.ssi.GetPersonalCalendar(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetPersonalCalendarResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetChange reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetChange(ctx *gin.Context, partnership PathPartnership, change PathChange) {
 	var request GetChangeRequestObject
@@ -15200,6 +15895,22 @@ func (sh *strictHandler) UpdateEvent(ctx *gin.Context, partnership PathPartnersh
 		return
 	}
 	if err := response.VisitUpdateEventResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetEventCalendar reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetEventCalendar(ctx *gin.Context, partnership PathPartnership, event PathEvent) {
+	var request GetEventCalendarRequestObject
+	request.Partnership = partnership
+	request.Event = event
+
+	response, err := sh.ssi.GetEventCalendar(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetEventCalendarResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -15487,6 +16198,51 @@ func (sh *strictHandler) ListMyBookings(ctx *gin.Context, partnership PathPartne
 		return
 	}
 	if err := response.VisitListMyBookingsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// EndMyCalendar reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) EndMyCalendar(ctx *gin.Context, partnership PathPartnership) {
+	var request EndMyCalendarRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.EndMyCalendar(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitEndMyCalendarResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetMyCalendar reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetMyCalendar(ctx *gin.Context, partnership PathPartnership) {
+	var request GetMyCalendarRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.GetMyCalendar(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetMyCalendarResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RenewMyCalendar reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RenewMyCalendar(ctx *gin.Context, partnership PathPartnership) {
+	var request RenewMyCalendarRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.RenewMyCalendar(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRenewMyCalendarResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -15894,6 +16650,22 @@ func (sh *strictHandler) CreateSession(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitCreateSessionResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetSessionsCalendar reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetSessionsCalendar(ctx *gin.Context, partnership PathPartnership, params GetSessionsCalendarParams) {
+	var request GetSessionsCalendarRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.GetSessionsCalendar(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetSessionsCalendarResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

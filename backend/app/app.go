@@ -15,6 +15,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/attendance"
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/calendar"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/httpapi"
@@ -54,6 +55,7 @@ type App struct {
 	Catalogue    *catalogue.Service
 	Booking      *booking.Service
 	Attendance   *attendance.Service
+	Calendar     *calendar.Service
 	Reporting    *reporting.Service
 }
 
@@ -73,11 +75,12 @@ func New(o Options) (*App, error) {
 	}
 	a.Attendance = attendance.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
+	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.join()
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Attendance: a.Attendance, Reporting: a.Reporting,
+		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Reporting: a.Reporting,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
 	})

@@ -52,7 +52,9 @@ type session struct {
 	Nation           string
 }
 
-const sessionSQL = `
+const sessionSQL = sessionsSQL + `s.id = $2`
+
+const sessionsSQL = `
 SELECT s.id, s.reference, coalesce(nullif(s.title, ''), c.title) AS title, s.mode, s.status, s.starts_at, s.ends_at, s.sequence,
        s.main_session_id, s.slot, s.choose_until, s.only_agency_id, coalesce(a.name, '') AS only_agency, s.event_id, coalesce(e.open_to, '') AS open_to,
        c.policy_group, s.course_id, c.approval, c.approval_days, c.in_area_only, c.person_limit AS course_limit, e.person_limit AS event_limit, coalesce(e.title, '') AS event_title,
@@ -71,7 +73,7 @@ LEFT JOIN events e ON e.partnership_id = s.partnership_id AND e.id = s.event_id
 LEFT JOIN agencies a ON a.partnership_id = s.partnership_id AND a.id = s.only_agency_id
 LEFT JOIN venues v ON v.partnership_id = s.partnership_id AND v.id = s.venue_id
 LEFT JOIN session_joining j ON j.partnership_id = s.partnership_id AND j.session_id = s.id
-WHERE s.partnership_id = $1 AND s.id = $2`
+WHERE s.partnership_id = $1 AND `
 
 // part is one timed meeting of a session, as the calendar entry needs it.
 type part struct {

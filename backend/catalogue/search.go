@@ -28,7 +28,8 @@ type Filter struct {
 	PlacesLeft bool
 	Event      uuid.UUID
 	Course     uuid.UUID
-	Status     Status // heeded for staff only; others find what is published
+	Year       ukdate.FinancialYear // of the programme; 0: any
+	Status     Status               // heeded for staff only; others find what is published
 }
 
 // SessionPage is one page of a search, by start. Total counts all pages; Next is empty on the last.
@@ -38,11 +39,13 @@ type SessionPage struct {
 	Next     string
 }
 
+var errLastBeforeFirst = fault.OnField("to", "before_from", "The last date must not be before the first.")
+
 // FindSessions returns a page of the sessions that the caller may see and the filter lets through,
 // break-outs left out. limit is the rows of a page, page.Size when 0. A bad cursor is page.ErrCursor.
 func (s *Service) FindSessions(ctx context.Context, f Filter, cursor string, limit int) (SessionPage, error) {
 	if !f.To.IsZero() && f.To.Before(f.From) {
-		return SessionPage{}, fault.OnField("to", "before_from", "The last date must not be before the first.")
+		return SessionPage{}, errLastBeforeFirst
 	}
 	if limit == 0 {
 		limit = page.Size
@@ -209,6 +212,9 @@ func (q *search) facts(f Filter) {
 	if f.Course != uuid.Nil {
 		q.where(`s.course_id = ?`, f.Course)
 	}
+	if f.Year != 0 {
+		q.where(`g.financial_year = ?`, int(f.Year))
+	}
 }
 
 // storable leaves out texts that no column can hold, so that no row has them.
@@ -236,7 +242,13 @@ func (q *search) words(f *found) {
 func (q *search) between(from, to ukdate.Date) {
 	if from.IsZero() {
 		q.where(`s.starts_at > ?`, q.tx.Now)
-	} else {
+	}
+	q.onDates(from, to)
+}
+
+// onDates keeps sessions that start on London dates; a zero date is no bound.
+func (q *search) onDates(from, to ukdate.Date) {
+	if !from.IsZero() {
 		q.where(`s.starts_at >= ?`, ukdate.StartOf(from))
 	}
 	if !to.IsZero() {

@@ -19,6 +19,7 @@ import (
 var anonymousLists = map[string]bool{
 	"findSessions": true, "getMonth": true, "listEvents": true, "getEvent": true, "listCourses": true,
 	"getCourse": true, "getSession": true, "getPartnership": true,
+	"getSessionsCalendar": true, "getEventCalendar": true,
 }
 
 const (

@@ -154,11 +154,17 @@ var builders = map[string]builder{
 	"bookBasket": with("POST", "/devon/my/baskets", func(c cell) any {
 		return body{"lines": []body{{"sessionId": newLaterSession(c.devon)}}}
 	}),
-	"getBreakOuts":     published(onSession("GET", "/break-outs", fixture.Session{}, nil)),
-	"setBreakOuts":     published(onSession("PUT", "/break-outs", fixture.Session{}, func(cell) any { return body{"breakOuts": []string{}} })),
-	"listWaitingLists": at("GET", "/devon/waiting-lists"),
-	"getLink":          {objects: unnamed, build: buildLink("GET", nil)},
-	"useLink":          {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
+	"getBreakOuts":        published(onSession("GET", "/break-outs", fixture.Session{}, nil)),
+	"setBreakOuts":        published(onSession("PUT", "/break-outs", fixture.Session{}, func(cell) any { return body{"breakOuts": []string{}} })),
+	"listWaitingLists":    at("GET", "/devon/waiting-lists"),
+	"getSessionsCalendar": at("GET", "/devon/sessions.ics?q=neglect&year=2025-26"),
+	"getEventCalendar":    published(on("events", "GET", "/calendar.ics", newEvent, nil)),
+	"getPersonalCalendar": {objects: []string{other, foreign, missing}, build: buildPersonalCalendar},
+	"getMyCalendar":       at("GET", "/devon/my/calendar"),
+	"renewMyCalendar":     with("POST", "/devon/my/calendar", nil),
+	"endMyCalendar":       at("DELETE", "/devon/my/calendar"),
+	"getLink":             {objects: unnamed, build: buildLink("GET", nil)},
+	"useLink":             {objects: unnamed, build: buildLink("POST", body{"act": "leave"})},
 
 	"listMySessions": at("GET", "/devon/my/sessions"),
 	"getRegister":    onRegister("GET", "", func(cell, fixture.Session) any { return nil }),
@@ -427,6 +433,18 @@ func buildLink(method string, content any) func(cell) target {
 			VALUES ($1, $2, $3, 'offer', $4, $5, $6, $7)`, c.devon.ID, uuid.New(), sum[:], b.ID, b.Person.ID, fixture.Now, fixture.Now.AddDate(0, 0, 1))
 		return target{request{Method: method, Path: "/devon/links/" + token, Body: content}, unrelated}
 	}
+}
+
+// buildPersonalCalendar: somebody's calendar, by an address that the caller knows.
+func buildPersonalCalendar(c cell) target {
+	token := c.pick(func(p *fixture.Partnership) uuid.UUID {
+		token, owner := uuid.New(), p.Person(fixture.Person{})
+		sum := sha256.Sum256([]byte(token.String()))
+		c.Exec(`INSERT INTO calendar_feeds (partnership_id, id, person_id, token_hash, created_at) VALUES ($1, $2, $3, $4, $5)`,
+			p.ID, uuid.New(), owner.ID, sum[:], fixture.Now)
+		return token
+	})
+	return target{request{Method: "GET", Path: "/devon/calendars/" + token + ".ics"}, c.seen("holder")}
 }
 
 func buildJoining(c cell) target {

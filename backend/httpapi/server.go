@@ -13,6 +13,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/attendance"
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/calendar"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/notify"
@@ -31,6 +32,7 @@ type Deps struct {
 	Catalogue    *catalogue.Service
 	Booking      *booking.Service
 	Attendance   *attendance.Service
+	Calendar     *calendar.Service
 	Reporting    *reporting.Service
 
 	Logins         *scs.SessionManager

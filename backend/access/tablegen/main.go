@@ -90,7 +90,7 @@ func generate(contract []byte) ([]byte, error) {
 var (
 	methods   = []string{"get", "put", "post", "patch", "delete", "head", "options", "trace"}
 	roles     = []string{"anonymous", "account", "practitioner", "coordinator", "trainer", "staff", "administrator"}
-	relations = []string{"any", "published", "own", "agency", "session", "partnership", "demo"}
+	relations = []string{"any", "published", "own", "agency", "session", "partnership", "demo", "holder"}
 )
 
 func read(contract []byte) ([]operation, error) {

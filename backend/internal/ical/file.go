@@ -34,48 +34,66 @@ func Write(invitation Invitation) (File, error) {
 	if err := invitation.check(); err != nil {
 		return File{}, fmt.Errorf("ical: %w", err)
 	}
-	calendar := &ics.Calendar{}
-	calendar.SetVersion("2.0")
-	calendar.SetProductId(productID)
-	calendar.SetCalscale("GREGORIAN")
-	calendar.SetMethod(ics.Method(invitation.Method))
+	calendar := empty(invitation.Method)
 	calendar.AddVTimezone(london())
 	for _, entry := range invitation.Entries {
 		calendar.AddVEvent(invitation.event(entry))
 	}
+	return finish(calendar, invitation.Method)
+}
+
+func empty(method Method) *ics.Calendar {
+	calendar := &ics.Calendar{}
+	calendar.SetVersion("2.0")
+	calendar.SetProductId(productID)
+	calendar.SetCalscale("GREGORIAN")
+	calendar.SetMethod(ics.Method(method))
+	return calendar
+}
+
+func finish(calendar *ics.Calendar, method Method) (File, error) {
 	var body bytes.Buffer
 	if err := calendar.SerializeTo(&body, ics.WithNewLine("\r\n")); err != nil {
 		return File{}, fmt.Errorf("ical: %w", err)
 	}
-	return File{invitation.Method, body.Bytes()}, nil
+	return File{method, body.Bytes()}, nil
 }
 
 func (i Invitation) event(entry Entry) *ics.VEvent {
-	event := ics.NewEvent(entry.UID)
+	event := written(entry, i.statusOf(entry))
 	event.SetDtStampTime(i.Stamp)
 	event.SetModifiedAt(i.Stamp)
+	event.SetTimeTransparency(ics.TransparencyOpaque)
+	i.addParties(event)
+	return event
+}
+
+// written is what every entry says, whether it is sent or fetched.
+func written(entry Entry, status Status) *ics.VEvent {
+	event := ics.NewEvent(entry.UID)
 	event.SetSequence(entry.Sequence)
-	event.SetStatus(ics.ObjectStatus(i.statusOf(entry)))
+	event.SetStatus(ics.ObjectStatus(status))
 	setTime(event, ics.ComponentPropertyDtStart, entry.Start)
 	setTime(event, ics.ComponentPropertyDtEnd, entry.End)
 	event.SetSummary(oneLine(entry.Summary))
 	setText(event, ics.ComponentPropertyDescription, severalLines(entry.Description))
 	setText(event, ics.ComponentPropertyLocation, oneLine(entry.Location))
 	setText(event, ics.ComponentPropertyUrl, entry.URL)
-	event.SetTimeTransparency(ics.TransparencyOpaque)
-	i.addParties(event)
 	return event
 }
 
 func (i Invitation) statusOf(entry Entry) Status {
-	switch {
-	case i.Method == Cancel:
+	if i.Method == Cancel {
 		return Cancelled
-	case entry.Status == "":
-		return Confirmed
-	default:
-		return entry.Status
 	}
+	return entry.status()
+}
+
+func (e Entry) status() Status {
+	if e.Status == "" {
+		return Confirmed
+	}
+	return e.Status
 }
 
 // addParties says the attendee has accepted: the booking was theirs, nobody need answer.

@@ -27,6 +27,7 @@ type Status string
 // The states of an entry. A Cancel invitation cancels all its entries, whatever they say.
 const (
 	Confirmed Status = "CONFIRMED"
+	Tentative Status = "TENTATIVE"
 	Cancelled Status = "CANCELLED"
 )
 
@@ -47,7 +48,9 @@ type Entry struct {
 	URL         string // http or https, or empty
 	Start       time.Time
 	End         time.Time
-	Status      Status // empty is Confirmed
+	Status      Status    // empty is Confirmed
+	ChangedAt   time.Time // when it last changed; zero: when the file was written. Feeds need it
+	Free        bool      // it takes none of the reader's time: something on offer, not an appointment
 }
 
 // An Invitation is what is sent at once: the entries of one booking. Several entries share one
@@ -131,7 +134,7 @@ func (e Entry) check() error {
 		return ErrTimes
 	case e.Sequence < 0:
 		return ErrSequence
-	case e.Status != "" && e.Status != Confirmed && e.Status != Cancelled:
+	case e.Status != "" && e.Status != Confirmed && e.Status != Tentative && e.Status != Cancelled:
 		return fmt.Errorf("status: %w", ErrMethod)
 	case e.URL != "" && !isWebAddress(e.URL):
 		return ErrURL

@@ -372,6 +372,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/calendars/{calendar}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the token of its address, then .ics */
+                calendar: string;
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What a person booked, for a calendar program that knows the address */
+        get: operations["getPersonalCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/changes/{change}": {
         parameters: {
             query?: never;
@@ -589,6 +611,26 @@ export interface paths {
         get: operations["getEvent"];
         /** Change an event, publish it */
         put: operations["updateEvent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/events/{event}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** An event as a calendar to subscribe to; what the public may see, whoever asks */
+        get: operations["getEventCalendar"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -874,6 +916,28 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/my/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Whether my calendar has an address, and whether any program still asks for it */
+        get: operations["getMyCalendar"];
+        put?: never;
+        /** Give my calendar a new address, told this once; an older one works no longer */
+        post: operations["renewMyCalendar"];
+        /** End my calendar's address */
+        delete: operations["endMyCalendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1186,6 +1250,26 @@ export interface paths {
         put?: never;
         /** Make a draft session with its parts */
         post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** A search as a calendar to subscribe to; what the public may see, whoever asks */
+        get: operations["getSessionsCalendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2754,6 +2838,20 @@ export interface components {
             comingUp: components["schemas"]["Booking"][];
             past: components["schemas"]["Booking"][];
         };
+        MyCalendar: {
+            /** @description there is an address */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description last, to the hour; missing: never
+             */
+            fetchedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the address was made
+             */
+            since?: string;
+        };
         MyPerson: {
             doNotList: boolean;
             /** Format: uuid */
@@ -2765,6 +2863,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        NewCalendar: {
+            calendar: components["schemas"]["MyCalendar"];
+            /** @description the address, below that of the site */
+            path: string;
         };
         NoticeRule: {
             amount: number;
@@ -4268,6 +4371,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPersonalCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description the token of its address, then .ics */
+                calendar: string;
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description It is what the caller has */
+            304: {
+                headers: {
+                    "Cache-Control"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getChange: {
         parameters: {
             query?: never;
@@ -4663,6 +4805,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEventCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: components["parameters"]["pathEvent"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5127,6 +5294,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyBookings"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCalendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -5737,6 +5974,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSessionsCalendar: {
+        parameters: {
+            query?: {
+                course?: string;
+                event?: string;
+                /** @description first London date; default: from a month ago */
+                from?: string;
+                level?: string[];
+                locality?: string[];
+                mode?: components["schemas"]["Mode"][];
+                placesLeft?: boolean;
+                priority?: string[];
+                /** @description Words; misspelling is forgiven. */
+                q?: components["parameters"]["queryQ"];
+                /** @description last London date */
+                to?: string;
+                /** @description the programme of a financial year, 2026-27; default: all */
+                year?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             default: components["responses"]["Problem"];
