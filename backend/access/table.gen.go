@@ -42,6 +42,7 @@ const (
 	OpGetBookingCalendar         = "getBookingCalendar"
 	OpGetBreakOuts               = "getBreakOuts"
 	OpGetBreakdown               = "getBreakdown"
+	OpGetBroadcast               = "getBroadcast"
 	OpGetChange                  = "getChange"
 	OpGetChoices                 = "getChoices"
 	OpGetColleague               = "getColleague"
@@ -58,17 +59,21 @@ const (
 	OpGetJoining                 = "getJoining"
 	OpGetLink                    = "getLink"
 	OpGetMe                      = "getMe"
+	OpGetMessageSettings         = "getMessageSettings"
 	OpGetMonth                   = "getMonth"
 	OpGetMyAgency                = "getMyAgency"
 	OpGetMyCalendar              = "getMyCalendar"
+	OpGetMyPreferences           = "getMyPreferences"
 	OpGetPartnership             = "getPartnership"
 	OpGetPerson                  = "getPerson"
 	OpGetPersonalCalendar        = "getPersonalCalendar"
 	OpGetRegister                = "getRegister"
 	OpGetRegistration            = "getRegistration"
 	OpGetSession                 = "getSession"
+	OpGetSessionMessages         = "getSessionMessages"
 	OpGetSessionsCalendar        = "getSessionsCalendar"
 	OpGetSettings                = "getSettings"
+	OpGetSubscription            = "getSubscription"
 	OpGetWaitingList             = "getWaitingList"
 	OpGivePlace                  = "givePlace"
 	OpGrantRole                  = "grantRole"
@@ -76,6 +81,7 @@ const (
 	OpListAgencyBookings         = "listAgencyBookings"
 	OpListAllocations            = "listAllocations"
 	OpListApprovals              = "listApprovals"
+	OpListBroadcasts             = "listBroadcasts"
 	OpListColleagues             = "listColleagues"
 	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
@@ -94,6 +100,7 @@ const (
 	OpListSessionChanges         = "listSessionChanges"
 	OpListWaitingLists           = "listWaitingLists"
 	OpPassOffer                  = "passOffer"
+	OpPreviewBroadcast           = "previewBroadcast"
 	OpPreviewCancellation        = "previewCancellation"
 	OpPreviewSessionCancellation = "previewSessionCancellation"
 	OpPreviewSessionUpdate       = "previewSessionUpdate"
@@ -107,12 +114,18 @@ const (
 	OpRevokeRole                 = "revokeRole"
 	OpSaveMarks                  = "saveMarks"
 	OpSearchAgencies             = "searchAgencies"
+	OpSendBroadcast              = "sendBroadcast"
 	OpSetBreakOuts               = "setBreakOuts"
+	OpSetMessageSettings         = "setMessageSettings"
+	OpSetMyPreferences           = "setMyPreferences"
 	OpSetPlaces                  = "setPlaces"
+	OpSetSessionMessageRules     = "setSessionMessageRules"
 	OpSetWaitingList             = "setWaitingList"
 	OpSignIn                     = "signIn"
 	OpSignOut                    = "signOut"
 	OpSubstituteBooking          = "substituteBooking"
+	OpTestBroadcast              = "testBroadcast"
+	OpUnsubscribe                = "unsubscribe"
 	OpUpdateAgency               = "updateAgency"
 	OpUpdateBooking              = "updateBooking"
 	OpUpdateCourse               = "updateCourse"
@@ -165,6 +178,7 @@ var Table = map[string]Rule{
 	OpGetBookingCalendar:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetBreakdown:               {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetBroadcast:               {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetChange:                  {Object: "change", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetChoices:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetColleague:               {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency}},
@@ -181,17 +195,21 @@ var Table = map[string]Rule{
 	OpGetJoining:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMe:                      {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpGetMessageSettings:         {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetMonth:                   {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetMyAgency:                {Object: "agency", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpGetMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpGetMyPreferences:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetPartnership:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetPerson:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetPersonalCalendar:        {Object: "calendar", Allow: map[actor.Role]Relation{actor.Anonymous: Holder, actor.Account: Holder, actor.Practitioner: Holder, actor.Coordinator: Holder, actor.Trainer: Holder, actor.Staff: Holder, actor.Administrator: Holder}},
 	OpGetRegister:                {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetRegistration:            {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpGetSession:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetSessionMessages:         {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSessionsCalendar:        {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpGetSettings:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
+	OpGetSubscription:            {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
@@ -199,6 +217,7 @@ var Table = map[string]Rule{
 	OpListAgencyBookings:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListAllocations:            {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListApprovals:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListBroadcasts:             {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListColleagues:             {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -217,6 +236,7 @@ var Table = map[string]Rule{
 	OpListSessionChanges:         {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPreviewBroadcast:           {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionUpdate:       {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -230,12 +250,18 @@ var Table = map[string]Rule{
 	OpRevokeRole:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpSaveMarks:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSearchAgencies:             {Object: "agency", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpSendBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
+	OpSetMessageSettings:         {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpSetMyPreferences:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpSetPlaces:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpSetSessionMessageRules:     {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSignOut:                    {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSubstituteBooking:          {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpTestBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpUnsubscribe:                {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpUpdateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateCourse:               {Object: "course", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

@@ -360,6 +360,57 @@ func (e BookingStatus) Valid() bool {
 	}
 }
 
+// Defines values for BroadcastAudience.
+const (
+	BroadcastAudienceConfirmed BroadcastAudience = "confirmed"
+	BroadcastAudienceEveryone  BroadcastAudience = "everyone"
+	BroadcastAudienceNews      BroadcastAudience = "news"
+	BroadcastAudienceWaiting   BroadcastAudience = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the BroadcastAudience enum.
+func (e BroadcastAudience) Valid() bool {
+	switch e {
+	case BroadcastAudienceConfirmed:
+		return true
+	case BroadcastAudienceEveryone:
+		return true
+	case BroadcastAudienceNews:
+		return true
+	case BroadcastAudienceWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for BroadcastLetterStatus.
+const (
+	BroadcastLetterStatusDue         BroadcastLetterStatus = "due"
+	BroadcastLetterStatusFailed      BroadcastLetterStatus = "failed"
+	BroadcastLetterStatusLeft        BroadcastLetterStatus = "left"
+	BroadcastLetterStatusSent        BroadcastLetterStatus = "sent"
+	BroadcastLetterStatusUnreachable BroadcastLetterStatus = "unreachable"
+)
+
+// Valid indicates whether the value is a known member of the BroadcastLetterStatus enum.
+func (e BroadcastLetterStatus) Valid() bool {
+	switch e {
+	case BroadcastLetterStatusDue:
+		return true
+	case BroadcastLetterStatusFailed:
+		return true
+	case BroadcastLetterStatusLeft:
+		return true
+	case BroadcastLetterStatusSent:
+		return true
+	case BroadcastLetterStatusUnreachable:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CancelClass.
 const (
 	CancelClassByProvider CancelClass = "by_provider"
@@ -567,6 +618,27 @@ func (e DemoPersonRole) Valid() bool {
 	case DemoPersonRoleStaff:
 		return true
 	case DemoPersonRoleTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DigestChoice.
+const (
+	DigestChoiceDaily  DigestChoice = "daily"
+	DigestChoiceOff    DigestChoice = "off"
+	DigestChoiceWeekly DigestChoice = "weekly"
+)
+
+// Valid indicates whether the value is a known member of the DigestChoice enum.
+func (e DigestChoice) Valid() bool {
+	switch e {
+	case DigestChoiceDaily:
+		return true
+	case DigestChoiceOff:
+		return true
+	case DigestChoiceWeekly:
 		return true
 	default:
 		return false
@@ -999,6 +1071,105 @@ func (e MembershipDecisionDecision) Valid() bool {
 	}
 }
 
+// Defines values for MessageMomentKind.
+const (
+	MessageMomentKindAfter    MessageMomentKind = "after"
+	MessageMomentKindJoining  MessageMomentKind = "joining"
+	MessageMomentKindReminder MessageMomentKind = "reminder"
+)
+
+// Valid indicates whether the value is a known member of the MessageMomentKind enum.
+func (e MessageMomentKind) Valid() bool {
+	switch e {
+	case MessageMomentKindAfter:
+		return true
+	case MessageMomentKindJoining:
+		return true
+	case MessageMomentKindReminder:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MessageRuleKind.
+const (
+	MessageRuleKindAfter    MessageRuleKind = "after"
+	MessageRuleKindJoining  MessageRuleKind = "joining"
+	MessageRuleKindReminder MessageRuleKind = "reminder"
+)
+
+// Valid indicates whether the value is a known member of the MessageRuleKind enum.
+func (e MessageRuleKind) Valid() bool {
+	switch e {
+	case MessageRuleKindAfter:
+		return true
+	case MessageRuleKindJoining:
+		return true
+	case MessageRuleKindReminder:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MessageRuleLate.
+const (
+	MessageRuleLateSend MessageRuleLate = "send"
+	MessageRuleLateSkip MessageRuleLate = "skip"
+)
+
+// Valid indicates whether the value is a known member of the MessageRuleLate enum.
+func (e MessageRuleLate) Valid() bool {
+	switch e {
+	case MessageRuleLateSend:
+		return true
+	case MessageRuleLateSkip:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MessageRuleTiming.
+const (
+	MessageRuleTimingAfter  MessageRuleTiming = "after"
+	MessageRuleTimingBefore MessageRuleTiming = "before"
+	MessageRuleTimingChange MessageRuleTiming = "change"
+)
+
+// Valid indicates whether the value is a known member of the MessageRuleTiming enum.
+func (e MessageRuleTiming) Valid() bool {
+	switch e {
+	case MessageRuleTimingAfter:
+		return true
+	case MessageRuleTimingBefore:
+		return true
+	case MessageRuleTimingChange:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MessageRuleUnit.
+const (
+	MessageRuleUnitDays  MessageRuleUnit = "days"
+	MessageRuleUnitHours MessageRuleUnit = "hours"
+)
+
+// Valid indicates whether the value is a known member of the MessageRuleUnit enum.
+func (e MessageRuleUnit) Valid() bool {
+	switch e {
+	case MessageRuleUnitDays:
+		return true
+	case MessageRuleUnitHours:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Mode.
 const (
 	ModeBlended  Mode = "blended"
@@ -1356,6 +1527,24 @@ func (e SessionStatus) Valid() bool {
 	case SessionStatusDraft:
 		return true
 	case SessionStatusPublished:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SubscriptionList.
+const (
+	SubscriptionListDigest SubscriptionList = "digest"
+	SubscriptionListNews   SubscriptionList = "news"
+)
+
+// Valid indicates whether the value is a known member of the SubscriptionList enum.
+func (e SubscriptionList) Valid() bool {
+	switch e {
+	case SubscriptionListDigest:
+		return true
+	case SubscriptionListNews:
 		return true
 	default:
 		return false
@@ -1939,6 +2128,98 @@ type BreakdownRow struct {
 	Label string        `json:"label"`
 }
 
+// Broadcast defines model for Broadcast.
+type Broadcast struct {
+	// About The title of the session or event.
+	About    string              `json:"about"`
+	At       time.Time           `json:"at"`
+	Audience BroadcastAudience   `json:"audience"`
+	By       *string             `json:"by,omitempty"`
+	Done     bool                `json:"done"`
+	EventID  *openapi_types.UUID `json:"eventId,omitempty"`
+	Failed   int                 `json:"failed"`
+	ID       openapi_types.UUID  `json:"id"`
+
+	// Left Who wanted no more news meanwhile.
+	Left int `json:"left"`
+
+	// People How many it is for.
+	People      int                 `json:"people"`
+	Sent        int                 `json:"sent"`
+	SessionID   *openapi_types.UUID `json:"sessionId,omitempty"`
+	Subject     string              `json:"subject"`
+	Unreachable int                 `json:"unreachable"`
+}
+
+// BroadcastAudience defines model for BroadcastAudience.
+type BroadcastAudience string
+
+// BroadcastDetail defines model for BroadcastDetail.
+type BroadcastDetail struct {
+	Body      string    `json:"body"`
+	Broadcast Broadcast `json:"broadcast"`
+
+	// Letters Those that failed first.
+	Letters []BroadcastLetter `json:"letters"`
+}
+
+// BroadcastDraft defines model for BroadcastDraft.
+type BroadcastDraft struct {
+	Audience BroadcastAudience `json:"audience"`
+
+	// Body Paragraphs, parted by empty lines.
+	Body    string              `json:"body"`
+	EventID *openapi_types.UUID `json:"eventId,omitempty"`
+
+	// SessionID Exactly one of session and event, and neither for news.
+	SessionID *openapi_types.UUID `json:"sessionId,omitempty"`
+	Subject   string              `json:"subject"`
+}
+
+// BroadcastLetter defines model for BroadcastLetter.
+type BroadcastLetter struct {
+	Name   string                `json:"name"`
+	Status BroadcastLetterStatus `json:"status"`
+	Via    *string               `json:"via,omitempty"`
+	Why    *string               `json:"why,omitempty"`
+}
+
+// BroadcastLetterStatus defines model for BroadcastLetter.Status.
+type BroadcastLetterStatus string
+
+// BroadcastList defines model for BroadcastList.
+type BroadcastList struct {
+	Broadcasts []Broadcast `json:"broadcasts"`
+}
+
+// BroadcastPreview defines model for BroadcastPreview.
+type BroadcastPreview struct {
+	// Names By name; five hundred at most.
+	Names   []BroadcastReader `json:"names"`
+	People  int               `json:"people"`
+	Subject string            `json:"subject"`
+
+	// Text As the first of them would read it.
+	Text string `json:"text"`
+
+	// Unreachable How many of them have no address, and no training lead who is written to instead.
+	Unreachable int `json:"unreachable"`
+}
+
+// BroadcastReader defines model for BroadcastReader.
+type BroadcastReader struct {
+	Name      string `json:"name"`
+	Reachable bool   `json:"reachable"`
+
+	// Via Who is written to instead.
+	Via *string `json:"via,omitempty"`
+}
+
+// BroadcastTest defines model for BroadcastTest.
+type BroadcastTest struct {
+	Email string `json:"email"`
+}
+
 // CancelClass defines model for CancelClass.
 type CancelClass string
 
@@ -2285,6 +2566,9 @@ type DemoPersonRole string
 type DemoSignIn struct {
 	Key string `json:"key"`
 }
+
+// DigestChoice defines model for DigestChoice.
+type DigestChoice string
 
 // Dimension defines model for Dimension.
 type Dimension string
@@ -2718,6 +3002,60 @@ type MembershipEnd struct {
 	To Date `json:"to"`
 }
 
+// MessageMoment defines model for MessageMoment.
+type MessageMoment struct {
+	// About The start it comes before, or the end it comes after.
+	About time.Time         `json:"about"`
+	At    time.Time         `json:"at"`
+	Kind  MessageMomentKind `json:"kind"`
+	Past  bool              `json:"past"`
+}
+
+// MessageMomentKind defines model for MessageMoment.Kind.
+type MessageMomentKind string
+
+// MessageRule defines model for MessageRule.
+type MessageRule struct {
+	// Amount 0 on a change.
+	Amount int             `json:"amount"`
+	Kind   MessageRuleKind `json:"kind"`
+
+	// Late When its moment was past already as the session got its times.
+	Late MessageRuleLate `json:"late"`
+
+	// Note A paragraph of your own.
+	Note string `json:"note"`
+
+	// Timing Before the start of a part, after the end of the last, or on a change of the joining details.
+	Timing MessageRuleTiming `json:"timing"`
+	Unit   MessageRuleUnit   `json:"unit"`
+}
+
+// MessageRuleKind defines model for MessageRule.Kind.
+type MessageRuleKind string
+
+// MessageRuleLate When its moment was past already as the session got its times.
+type MessageRuleLate string
+
+// MessageRuleTiming Before the start of a part, after the end of the last, or on a change of the joining details.
+type MessageRuleTiming string
+
+// MessageRuleUnit defines model for MessageRule.Unit.
+type MessageRuleUnit string
+
+// MessageSettings defines model for MessageSettings.
+type MessageSettings struct {
+	// CopyManager A line manager who is known is told of confirmations and cancellations, without private links.
+	CopyManager bool          `json:"copyManager"`
+	Rules       []MessageRule `json:"rules"`
+
+	// TrainersWrite A session's trainers may write to everybody of it.
+	TrainersWrite bool `json:"trainersWrite"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
+}
+
 // Mode defines model for Mode.
 type Mode string
 
@@ -3073,6 +3411,22 @@ type PlacesWrite struct {
 	Reason    string `json:"reason"`
 	Seat      Seat   `json:"seat"`
 	Unlimited bool   `json:"unlimited"`
+}
+
+// Preferences defines model for Preferences.
+type Preferences struct {
+	// Coordinator Whether the digest is for me.
+	Coordinator bool         `json:"coordinator"`
+	Digest      DigestChoice `json:"digest"`
+
+	// News New training.
+	News bool `json:"news"`
+}
+
+// PreferencesWrite defines model for PreferencesWrite.
+type PreferencesWrite struct {
+	Digest DigestChoice `json:"digest"`
+	News   bool         `json:"news"`
 }
 
 // Problem defines model for Problem.
@@ -3453,6 +3807,30 @@ type SessionCreate struct {
 	VenueID  *openapi_types.UUID    `json:"venueId,omitempty"`
 }
 
+// SessionMessageRules defines model for SessionMessageRules.
+type SessionMessageRules struct {
+	// Own False: the partnership's; then rules are not kept.
+	Own   bool          `json:"own"`
+	Rules []MessageRule `json:"rules"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
+}
+
+// SessionMessages defines model for SessionMessages.
+type SessionMessages struct {
+	Broadcasts []Broadcast `json:"broadcasts"`
+
+	// MayWrite Whether I may write to its people.
+	MayWrite bool            `json:"mayWrite"`
+	Moments  []MessageMoment `json:"moments"`
+	Own      bool            `json:"own"`
+	Rules    []MessageRule   `json:"rules"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
+}
+
 // SessionMonth defines model for SessionMonth.
 type SessionMonth struct {
 	Month    string           `json:"month"`
@@ -3593,6 +3971,16 @@ type SignInCodeSent struct {
 	Email        string `json:"email"`
 	MinutesValid int    `json:"minutesValid"`
 }
+
+// Subscription defines model for Subscription.
+type Subscription struct {
+	List       SubscriptionList `json:"list"`
+	Name       string           `json:"name"`
+	Subscribed bool             `json:"subscribed"`
+}
+
+// SubscriptionList defines model for Subscription.List.
+type SubscriptionList string
 
 // Substitute defines model for Substitute.
 type Substitute struct {
@@ -3940,6 +4328,12 @@ type FindSubstitutesParams struct {
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
+// SendBroadcastParams defines parameters for SendBroadcast.
+type SendBroadcastParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // GetPersonalCalendarParams defines parameters for GetPersonalCalendar.
 type GetPersonalCalendarParams struct {
 	IfNoneMatch *string `json:"If-None-Match,omitempty"`
@@ -4164,6 +4558,15 @@ type GivePlaceJSONRequestBody = PlaceGift
 // SubstituteBookingJSONRequestBody defines body for SubstituteBooking for application/json ContentType.
 type SubstituteBookingJSONRequestBody = BookingSubstitute
 
+// SendBroadcastJSONRequestBody defines body for SendBroadcast for application/json ContentType.
+type SendBroadcastJSONRequestBody = BroadcastDraft
+
+// PreviewBroadcastJSONRequestBody defines body for PreviewBroadcast for application/json ContentType.
+type PreviewBroadcastJSONRequestBody = BroadcastDraft
+
+// TestBroadcastJSONRequestBody defines body for TestBroadcast for application/json ContentType.
+type TestBroadcastJSONRequestBody = BroadcastDraft
+
 // CreateCourseJSONRequestBody defines body for CreateCourse for application/json ContentType.
 type CreateCourseJSONRequestBody = CourseWrite
 
@@ -4194,8 +4597,14 @@ type DecideMembershipJSONRequestBody = MembershipDecision
 // EndMembershipJSONRequestBody defines body for EndMembership for application/json ContentType.
 type EndMembershipJSONRequestBody = MembershipEnd
 
+// SetMessageSettingsJSONRequestBody defines body for SetMessageSettings for application/json ContentType.
+type SetMessageSettingsJSONRequestBody = MessageSettings
+
 // BookBasketJSONRequestBody defines body for BookBasket for application/json ContentType.
 type BookBasketJSONRequestBody = Basket
+
+// SetMyPreferencesJSONRequestBody defines body for SetMyPreferences for application/json ContentType.
+type SetMyPreferencesJSONRequestBody = PreferencesWrite
 
 // CreateNoticeRuleJSONRequestBody defines body for CreateNoticeRule for application/json ContentType.
 type CreateNoticeRuleJSONRequestBody = NoticeRuleCreate
@@ -4247,6 +4656,9 @@ type SetBreakOutsJSONRequestBody = BreakOutsWrite
 
 // CancelSessionJSONRequestBody defines body for CancelSession for application/json ContentType.
 type CancelSessionJSONRequestBody = SessionCancellation
+
+// SetSessionMessageRulesJSONRequestBody defines body for SetSessionMessageRules for application/json ContentType.
+type SetSessionMessageRulesJSONRequestBody = SessionMessageRules
 
 // SetPlacesJSONRequestBody defines body for SetPlaces for application/json ContentType.
 type SetPlacesJSONRequestBody = PlacesWrite
@@ -4358,6 +4770,21 @@ type ServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(c *gin.Context, partnership PathPartnership, booking PathBooking, params FindSubstitutesParams)
+	// ListBroadcasts What was written to many, newest first
+	// (GET /{partnership}/broadcasts)
+	ListBroadcasts(c *gin.Context, partnership PathPartnership)
+	// SendBroadcast Write to everybody of a session or an event, or to those who asked for news
+	// (POST /{partnership}/broadcasts)
+	SendBroadcast(c *gin.Context, partnership PathPartnership, params SendBroadcastParams)
+	// PreviewBroadcast Who would get it, and how it looks; nothing is sent
+	// (POST /{partnership}/broadcasts/preview)
+	PreviewBroadcast(c *gin.Context, partnership PathPartnership)
+	// TestBroadcast Send it to me alone
+	// (POST /{partnership}/broadcasts/test)
+	TestBroadcast(c *gin.Context, partnership PathPartnership)
+	// GetBroadcast What was written to many, and what became of each letter
+	// (GET /{partnership}/broadcasts/{broadcast})
+	GetBroadcast(c *gin.Context, partnership PathPartnership, broadcast openapi_types.UUID)
 	// GetPersonalCalendar What a person booked, for a calendar program that knows the address
 	// (GET /{partnership}/calendars/{calendar})
 	GetPersonalCalendar(c *gin.Context, partnership PathPartnership, calendar string, params GetPersonalCalendarParams)
@@ -4451,6 +4878,12 @@ type ServerInterface interface {
 	// EndMembership Record that a person has left an agency
 	// (POST /{partnership}/memberships/{membership}/ending)
 	EndMembership(c *gin.Context, partnership PathPartnership, membership PathMembership)
+	// GetMessageSettings What is sent by the clock, and who else is told
+	// (GET /{partnership}/message-settings)
+	GetMessageSettings(c *gin.Context, partnership PathPartnership)
+	// SetMessageSettings Change what is sent by the clock, and who else is told
+	// (PUT /{partnership}/message-settings)
+	SetMessageSettings(c *gin.Context, partnership PathPartnership)
 	// BookBasket Book several sessions in one go; each line gets its own answer
 	// (POST /{partnership}/my/baskets)
 	BookBasket(c *gin.Context, partnership PathPartnership, params BookBasketParams)
@@ -4469,6 +4902,12 @@ type ServerInterface interface {
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(c *gin.Context, partnership PathPartnership, params ListConditionsParams)
+	// GetMyPreferences What I want to be sent besides what concerns my bookings
+	// (GET /{partnership}/my/preferences)
+	GetMyPreferences(c *gin.Context, partnership PathPartnership)
+	// SetMyPreferences Change what I want to be sent
+	// (PUT /{partnership}/my/preferences)
+	SetMyPreferences(c *gin.Context, partnership PathPartnership)
 	// ListMySessions The sessions I train
 	// (GET /{partnership}/my/sessions)
 	ListMySessions(c *gin.Context, partnership PathPartnership)
@@ -4586,6 +5025,12 @@ type ServerInterface interface {
 	// GetJoining Joining details, for people with a place
 	// (GET /{partnership}/sessions/{session}/joining)
 	GetJoining(c *gin.Context, partnership PathPartnership, session PathSession)
+	// GetSessionMessages What is sent about a session, when, and what was written to its people
+	// (GET /{partnership}/sessions/{session}/messages)
+	GetSessionMessages(c *gin.Context, partnership PathPartnership, session PathSession)
+	// SetSessionMessageRules Give a session message rules of its own, or the partnership's again
+	// (PUT /{partnership}/sessions/{session}/messages)
+	SetSessionMessageRules(c *gin.Context, partnership PathPartnership, session PathSession)
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -4634,6 +5079,12 @@ type ServerInterface interface {
 	// SignOut Sign out
 	// (POST /{partnership}/sign-out)
 	SignOut(c *gin.Context, partnership PathPartnership)
+	// GetSubscription What a link from a mail unsubscribes from; reading it changes nothing
+	// (GET /{partnership}/unsubscribe/{token})
+	GetSubscription(c *gin.Context, partnership PathPartnership, token string)
+	// Unsubscribe Unsubscribe, without signing in
+	// (POST /{partnership}/unsubscribe/{token})
+	Unsubscribe(c *gin.Context, partnership PathPartnership, token string)
 	// CreateVenue Add a venue
 	// (POST /{partnership}/venues)
 	CreateVenue(c *gin.Context, partnership PathPartnership)
@@ -5669,6 +6120,167 @@ func (siw *ServerInterfaceWrapper) FindSubstitutes(c *gin.Context) {
 	}
 
 	siw.Handler.FindSubstitutes(c, partnership, booking, params)
+}
+
+// ListBroadcasts operation middleware
+func (siw *ServerInterfaceWrapper) ListBroadcasts(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListBroadcasts(c, partnership)
+}
+
+// SendBroadcast operation middleware
+func (siw *ServerInterfaceWrapper) SendBroadcast(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SendBroadcastParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SendBroadcast(c, partnership, params)
+}
+
+// PreviewBroadcast operation middleware
+func (siw *ServerInterfaceWrapper) PreviewBroadcast(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PreviewBroadcast(c, partnership)
+}
+
+// TestBroadcast operation middleware
+func (siw *ServerInterfaceWrapper) TestBroadcast(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.TestBroadcast(c, partnership)
+}
+
+// GetBroadcast operation middleware
+func (siw *ServerInterfaceWrapper) GetBroadcast(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "broadcast" -------------
+	var broadcast openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "broadcast", c.Param("broadcast"), &broadcast, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter broadcast: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetBroadcast(c, partnership, broadcast)
 }
 
 // GetPersonalCalendar operation middleware
@@ -6889,6 +7501,56 @@ func (siw *ServerInterfaceWrapper) EndMembership(c *gin.Context) {
 	siw.Handler.EndMembership(c, partnership, membership)
 }
 
+// GetMessageSettings operation middleware
+func (siw *ServerInterfaceWrapper) GetMessageSettings(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetMessageSettings(c, partnership)
+}
+
+// SetMessageSettings operation middleware
+func (siw *ServerInterfaceWrapper) SetMessageSettings(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetMessageSettings(c, partnership)
+}
+
 // BookBasket operation middleware
 func (siw *ServerInterfaceWrapper) BookBasket(c *gin.Context) {
 
@@ -7075,6 +7737,56 @@ func (siw *ServerInterfaceWrapper) ListConditions(c *gin.Context) {
 	}
 
 	siw.Handler.ListConditions(c, partnership, params)
+}
+
+// GetMyPreferences operation middleware
+func (siw *ServerInterfaceWrapper) GetMyPreferences(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetMyPreferences(c, partnership)
+}
+
+// SetMyPreferences operation middleware
+func (siw *ServerInterfaceWrapper) SetMyPreferences(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetMyPreferences(c, partnership)
 }
 
 // ListMySessions operation middleware
@@ -8666,6 +9378,74 @@ func (siw *ServerInterfaceWrapper) GetJoining(c *gin.Context) {
 	siw.Handler.GetJoining(c, partnership, session)
 }
 
+// GetSessionMessages operation middleware
+func (siw *ServerInterfaceWrapper) GetSessionMessages(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetSessionMessages(c, partnership, session)
+}
+
+// SetSessionMessageRules operation middleware
+func (siw *ServerInterfaceWrapper) SetSessionMessageRules(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetSessionMessageRules(c, partnership, session)
+}
+
 // SetPlaces operation middleware
 func (siw *ServerInterfaceWrapper) SetPlaces(c *gin.Context) {
 
@@ -9201,6 +9981,74 @@ func (siw *ServerInterfaceWrapper) SignOut(c *gin.Context) {
 	siw.Handler.SignOut(c, partnership)
 }
 
+// GetSubscription operation middleware
+func (siw *ServerInterfaceWrapper) GetSubscription(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "token" -------------
+	var token string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", c.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter token: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetSubscription(c, partnership, token)
+}
+
+// Unsubscribe operation middleware
+func (siw *ServerInterfaceWrapper) Unsubscribe(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "token" -------------
+	var token string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", c.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter token: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.Unsubscribe(c, partnership, token)
+}
+
 // CreateVenue operation middleware
 func (siw *ServerInterfaceWrapper) CreateVenue(c *gin.Context) {
 
@@ -9393,6 +10241,19 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/place", wrapper.GivePlace)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.GetWaitingList)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.SetWaitingList)
+	router.GET(options.BaseURL+"/:partnership/message-settings", wrapper.GetMessageSettings)
+	router.PUT(options.BaseURL+"/:partnership/message-settings", wrapper.SetMessageSettings)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/messages", wrapper.GetSessionMessages)
+	router.PUT(options.BaseURL+"/:partnership/sessions/:session/messages", wrapper.SetSessionMessageRules)
+	router.GET(options.BaseURL+"/:partnership/broadcasts", wrapper.ListBroadcasts)
+	router.POST(options.BaseURL+"/:partnership/broadcasts", wrapper.SendBroadcast)
+	router.POST(options.BaseURL+"/:partnership/broadcasts/preview", wrapper.PreviewBroadcast)
+	router.POST(options.BaseURL+"/:partnership/broadcasts/test", wrapper.TestBroadcast)
+	router.GET(options.BaseURL+"/:partnership/broadcasts/:broadcast", wrapper.GetBroadcast)
+	router.GET(options.BaseURL+"/:partnership/my/preferences", wrapper.GetMyPreferences)
+	router.PUT(options.BaseURL+"/:partnership/my/preferences", wrapper.SetMyPreferences)
+	router.GET(options.BaseURL+"/:partnership/unsubscribe/:token", wrapper.GetSubscription)
+	router.POST(options.BaseURL+"/:partnership/unsubscribe/:token", wrapper.Unsubscribe)
 	router.GET(options.BaseURL+"/:partnership/waiting-lists", wrapper.ListWaitingLists)
 	router.GET(options.BaseURL+"/:partnership/agency", wrapper.GetMyAgency)
 	router.GET(options.BaseURL+"/:partnership/agency/people", wrapper.ListColleagues)
@@ -10508,6 +11369,226 @@ type FindSubstitutesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response FindSubstitutesdefaultApplicationProblemPlusJSONResponse) VisitFindSubstitutesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListBroadcastsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListBroadcastsResponseObject interface {
+	VisitListBroadcastsResponse(w http.ResponseWriter) error
+}
+
+type ListBroadcasts200JSONResponse BroadcastList
+
+func (response ListBroadcasts200JSONResponse) VisitListBroadcastsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListBroadcastsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListBroadcastsdefaultApplicationProblemPlusJSONResponse) VisitListBroadcastsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendBroadcastRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      SendBroadcastParams
+	Body        *SendBroadcastJSONRequestBody
+}
+
+type SendBroadcastResponseObject interface {
+	VisitSendBroadcastResponse(w http.ResponseWriter) error
+}
+
+type SendBroadcast201JSONResponse Broadcast
+
+func (response SendBroadcast201JSONResponse) VisitSendBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendBroadcastdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SendBroadcastdefaultApplicationProblemPlusJSONResponse) VisitSendBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewBroadcastRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *PreviewBroadcastJSONRequestBody
+}
+
+type PreviewBroadcastResponseObject interface {
+	VisitPreviewBroadcastResponse(w http.ResponseWriter) error
+}
+
+type PreviewBroadcast200JSONResponse BroadcastPreview
+
+func (response PreviewBroadcast200JSONResponse) VisitPreviewBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewBroadcastdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PreviewBroadcastdefaultApplicationProblemPlusJSONResponse) VisitPreviewBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TestBroadcastRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *TestBroadcastJSONRequestBody
+}
+
+type TestBroadcastResponseObject interface {
+	VisitTestBroadcastResponse(w http.ResponseWriter) error
+}
+
+type TestBroadcast200JSONResponse BroadcastTest
+
+func (response TestBroadcast200JSONResponse) VisitTestBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TestBroadcastdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response TestBroadcastdefaultApplicationProblemPlusJSONResponse) VisitTestBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetBroadcastRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Broadcast   openapi_types.UUID `json:"broadcast"`
+}
+
+type GetBroadcastResponseObject interface {
+	VisitGetBroadcastResponse(w http.ResponseWriter) error
+}
+
+type GetBroadcast200JSONResponse BroadcastDetail
+
+func (response GetBroadcast200JSONResponse) VisitGetBroadcastResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetBroadcastdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetBroadcastdefaultApplicationProblemPlusJSONResponse) VisitGetBroadcastResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11973,6 +13054,93 @@ func (response EndMembershipdefaultApplicationProblemPlusJSONResponse) VisitEndM
 	return err
 }
 
+type GetMessageSettingsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type GetMessageSettingsResponseObject interface {
+	VisitGetMessageSettingsResponse(w http.ResponseWriter) error
+}
+
+type GetMessageSettings200JSONResponse MessageSettings
+
+func (response GetMessageSettings200JSONResponse) VisitGetMessageSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMessageSettingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetMessageSettingsdefaultApplicationProblemPlusJSONResponse) VisitGetMessageSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetMessageSettingsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *SetMessageSettingsJSONRequestBody
+}
+
+type SetMessageSettingsResponseObject interface {
+	VisitSetMessageSettingsResponse(w http.ResponseWriter) error
+}
+
+type SetMessageSettings200JSONResponse MessageSettings
+
+func (response SetMessageSettings200JSONResponse) VisitSetMessageSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetMessageSettingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetMessageSettingsdefaultApplicationProblemPlusJSONResponse) VisitSetMessageSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type BookBasketRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Params      BookBasketParams
@@ -12214,6 +13382,93 @@ type ListConditionsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListConditionsdefaultApplicationProblemPlusJSONResponse) VisitListConditionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMyPreferencesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type GetMyPreferencesResponseObject interface {
+	VisitGetMyPreferencesResponse(w http.ResponseWriter) error
+}
+
+type GetMyPreferences200JSONResponse Preferences
+
+func (response GetMyPreferences200JSONResponse) VisitGetMyPreferencesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMyPreferencesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetMyPreferencesdefaultApplicationProblemPlusJSONResponse) VisitGetMyPreferencesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetMyPreferencesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *SetMyPreferencesJSONRequestBody
+}
+
+type SetMyPreferencesResponseObject interface {
+	VisitSetMyPreferencesResponse(w http.ResponseWriter) error
+}
+
+type SetMyPreferences200JSONResponse Preferences
+
+func (response SetMyPreferences200JSONResponse) VisitSetMyPreferencesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetMyPreferencesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetMyPreferencesdefaultApplicationProblemPlusJSONResponse) VisitSetMyPreferencesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13968,6 +15223,95 @@ func (response GetJoiningdefaultApplicationProblemPlusJSONResponse) VisitGetJoin
 	return err
 }
 
+type GetSessionMessagesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type GetSessionMessagesResponseObject interface {
+	VisitGetSessionMessagesResponse(w http.ResponseWriter) error
+}
+
+type GetSessionMessages200JSONResponse SessionMessages
+
+func (response GetSessionMessages200JSONResponse) VisitGetSessionMessagesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSessionMessagesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetSessionMessagesdefaultApplicationProblemPlusJSONResponse) VisitGetSessionMessagesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetSessionMessageRulesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *SetSessionMessageRulesJSONRequestBody
+}
+
+type SetSessionMessageRulesResponseObject interface {
+	VisitSetSessionMessageRulesResponse(w http.ResponseWriter) error
+}
+
+type SetSessionMessageRules200JSONResponse SessionMessages
+
+func (response SetSessionMessageRules200JSONResponse) VisitSetSessionMessageRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetSessionMessageRulesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetSessionMessageRulesdefaultApplicationProblemPlusJSONResponse) VisitSetSessionMessageRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SetPlacesRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -14673,6 +16017,94 @@ func (response SignOutdefaultApplicationProblemPlusJSONResponse) VisitSignOutRes
 	return err
 }
 
+type GetSubscriptionRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Token       string          `json:"token"`
+}
+
+type GetSubscriptionResponseObject interface {
+	VisitGetSubscriptionResponse(w http.ResponseWriter) error
+}
+
+type GetSubscription200JSONResponse Subscription
+
+func (response GetSubscription200JSONResponse) VisitGetSubscriptionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSubscriptiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetSubscriptiondefaultApplicationProblemPlusJSONResponse) VisitGetSubscriptionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UnsubscribeRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Token       string          `json:"token"`
+}
+
+type UnsubscribeResponseObject interface {
+	VisitUnsubscribeResponse(w http.ResponseWriter) error
+}
+
+type Unsubscribe200JSONResponse Subscription
+
+func (response Unsubscribe200JSONResponse) VisitUnsubscribeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UnsubscribedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response UnsubscribedefaultApplicationProblemPlusJSONResponse) VisitUnsubscribeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateVenueRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Body        *CreateVenueJSONRequestBody
@@ -14879,6 +16311,21 @@ type StrictServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(ctx context.Context, request FindSubstitutesRequestObject) (FindSubstitutesResponseObject, error)
+	// ListBroadcasts What was written to many, newest first
+	// (GET /{partnership}/broadcasts)
+	ListBroadcasts(ctx context.Context, request ListBroadcastsRequestObject) (ListBroadcastsResponseObject, error)
+	// SendBroadcast Write to everybody of a session or an event, or to those who asked for news
+	// (POST /{partnership}/broadcasts)
+	SendBroadcast(ctx context.Context, request SendBroadcastRequestObject) (SendBroadcastResponseObject, error)
+	// PreviewBroadcast Who would get it, and how it looks; nothing is sent
+	// (POST /{partnership}/broadcasts/preview)
+	PreviewBroadcast(ctx context.Context, request PreviewBroadcastRequestObject) (PreviewBroadcastResponseObject, error)
+	// TestBroadcast Send it to me alone
+	// (POST /{partnership}/broadcasts/test)
+	TestBroadcast(ctx context.Context, request TestBroadcastRequestObject) (TestBroadcastResponseObject, error)
+	// GetBroadcast What was written to many, and what became of each letter
+	// (GET /{partnership}/broadcasts/{broadcast})
+	GetBroadcast(ctx context.Context, request GetBroadcastRequestObject) (GetBroadcastResponseObject, error)
 	// GetPersonalCalendar What a person booked, for a calendar program that knows the address
 	// (GET /{partnership}/calendars/{calendar})
 	GetPersonalCalendar(ctx context.Context, request GetPersonalCalendarRequestObject) (GetPersonalCalendarResponseObject, error)
@@ -14972,6 +16419,12 @@ type StrictServerInterface interface {
 	// EndMembership Record that a person has left an agency
 	// (POST /{partnership}/memberships/{membership}/ending)
 	EndMembership(ctx context.Context, request EndMembershipRequestObject) (EndMembershipResponseObject, error)
+	// GetMessageSettings What is sent by the clock, and who else is told
+	// (GET /{partnership}/message-settings)
+	GetMessageSettings(ctx context.Context, request GetMessageSettingsRequestObject) (GetMessageSettingsResponseObject, error)
+	// SetMessageSettings Change what is sent by the clock, and who else is told
+	// (PUT /{partnership}/message-settings)
+	SetMessageSettings(ctx context.Context, request SetMessageSettingsRequestObject) (SetMessageSettingsResponseObject, error)
 	// BookBasket Book several sessions in one go; each line gets its own answer
 	// (POST /{partnership}/my/baskets)
 	BookBasket(ctx context.Context, request BookBasketRequestObject) (BookBasketResponseObject, error)
@@ -14990,6 +16443,12 @@ type StrictServerInterface interface {
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(ctx context.Context, request ListConditionsRequestObject) (ListConditionsResponseObject, error)
+	// GetMyPreferences What I want to be sent besides what concerns my bookings
+	// (GET /{partnership}/my/preferences)
+	GetMyPreferences(ctx context.Context, request GetMyPreferencesRequestObject) (GetMyPreferencesResponseObject, error)
+	// SetMyPreferences Change what I want to be sent
+	// (PUT /{partnership}/my/preferences)
+	SetMyPreferences(ctx context.Context, request SetMyPreferencesRequestObject) (SetMyPreferencesResponseObject, error)
 	// ListMySessions The sessions I train
 	// (GET /{partnership}/my/sessions)
 	ListMySessions(ctx context.Context, request ListMySessionsRequestObject) (ListMySessionsResponseObject, error)
@@ -15107,6 +16566,12 @@ type StrictServerInterface interface {
 	// GetJoining Joining details, for people with a place
 	// (GET /{partnership}/sessions/{session}/joining)
 	GetJoining(ctx context.Context, request GetJoiningRequestObject) (GetJoiningResponseObject, error)
+	// GetSessionMessages What is sent about a session, when, and what was written to its people
+	// (GET /{partnership}/sessions/{session}/messages)
+	GetSessionMessages(ctx context.Context, request GetSessionMessagesRequestObject) (GetSessionMessagesResponseObject, error)
+	// SetSessionMessageRules Give a session message rules of its own, or the partnership's again
+	// (PUT /{partnership}/sessions/{session}/messages)
+	SetSessionMessageRules(ctx context.Context, request SetSessionMessageRulesRequestObject) (SetSessionMessageRulesResponseObject, error)
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(ctx context.Context, request SetPlacesRequestObject) (SetPlacesResponseObject, error)
@@ -15155,6 +16620,12 @@ type StrictServerInterface interface {
 	// SignOut Sign out
 	// (POST /{partnership}/sign-out)
 	SignOut(ctx context.Context, request SignOutRequestObject) (SignOutResponseObject, error)
+	// GetSubscription What a link from a mail unsubscribes from; reading it changes nothing
+	// (GET /{partnership}/unsubscribe/{token})
+	GetSubscription(ctx context.Context, request GetSubscriptionRequestObject) (GetSubscriptionResponseObject, error)
+	// Unsubscribe Unsubscribe, without signing in
+	// (POST /{partnership}/unsubscribe/{token})
+	Unsubscribe(ctx context.Context, request UnsubscribeRequestObject) (UnsubscribeResponseObject, error)
 	// CreateVenue Add a venue
 	// (POST /{partnership}/venues)
 	CreateVenue(ctx context.Context, request CreateVenueRequestObject) (CreateVenueResponseObject, error)
@@ -15614,6 +17085,101 @@ func (sh *strictHandler) FindSubstitutes(ctx *gin.Context, partnership PathPartn
 		return
 	}
 	if err := response.VisitFindSubstitutesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListBroadcasts reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListBroadcasts(ctx *gin.Context, partnership PathPartnership) {
+	var request ListBroadcastsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListBroadcasts(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListBroadcastsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SendBroadcast reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SendBroadcast(ctx *gin.Context, partnership PathPartnership, params SendBroadcastParams) {
+	var request SendBroadcastRequestObject
+	request.Partnership = partnership
+	request.Params = params
+	var body SendBroadcastJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SendBroadcast(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSendBroadcastResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PreviewBroadcast reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PreviewBroadcast(ctx *gin.Context, partnership PathPartnership) {
+	var request PreviewBroadcastRequestObject
+	request.Partnership = partnership
+	var body PreviewBroadcastJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.PreviewBroadcast(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPreviewBroadcastResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// TestBroadcast reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) TestBroadcast(ctx *gin.Context, partnership PathPartnership) {
+	var request TestBroadcastRequestObject
+	request.Partnership = partnership
+	var body TestBroadcastJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.TestBroadcast(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitTestBroadcastResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetBroadcast reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetBroadcast(ctx *gin.Context, partnership PathPartnership, broadcast openapi_types.UUID) {
+	var request GetBroadcastRequestObject
+	request.Partnership = partnership
+	request.Broadcast = broadcast
+
+	response, err := sh.ssi.GetBroadcast(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetBroadcastResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -16165,6 +17731,42 @@ func (sh *strictHandler) EndMembership(ctx *gin.Context, partnership PathPartner
 	}
 }
 
+// GetMessageSettings reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetMessageSettings(ctx *gin.Context, partnership PathPartnership) {
+	var request GetMessageSettingsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.GetMessageSettings(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetMessageSettingsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetMessageSettings reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetMessageSettings(ctx *gin.Context, partnership PathPartnership) {
+	var request SetMessageSettingsRequestObject
+	request.Partnership = partnership
+	var body SetMessageSettingsJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetMessageSettings(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetMessageSettingsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // BookBasket reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) BookBasket(ctx *gin.Context, partnership PathPartnership, params BookBasketParams) {
 	var request BookBasketRequestObject
@@ -16259,6 +17861,42 @@ func (sh *strictHandler) ListConditions(ctx *gin.Context, partnership PathPartne
 		return
 	}
 	if err := response.VisitListConditionsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetMyPreferences reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetMyPreferences(ctx *gin.Context, partnership PathPartnership) {
+	var request GetMyPreferencesRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.GetMyPreferences(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetMyPreferencesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetMyPreferences reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetMyPreferences(ctx *gin.Context, partnership PathPartnership) {
+	var request SetMyPreferencesRequestObject
+	request.Partnership = partnership
+	var body SetMyPreferencesJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetMyPreferences(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetMyPreferencesResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -16982,6 +18620,44 @@ func (sh *strictHandler) GetJoining(ctx *gin.Context, partnership PathPartnershi
 	}
 }
 
+// GetSessionMessages reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetSessionMessages(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request GetSessionMessagesRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.GetSessionMessages(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetSessionMessagesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetSessionMessageRules reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetSessionMessageRules(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request SetSessionMessageRulesRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body SetSessionMessageRulesJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetSessionMessageRules(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetSessionMessageRulesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // SetPlaces reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) SetPlaces(ctx *gin.Context, partnership PathPartnership, session PathSession) {
 	var request SetPlacesRequestObject
@@ -17291,6 +18967,38 @@ func (sh *strictHandler) SignOut(ctx *gin.Context, partnership PathPartnership) 
 		return
 	}
 	if err := response.VisitSignOutResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetSubscription reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetSubscription(ctx *gin.Context, partnership PathPartnership, token string) {
+	var request GetSubscriptionRequestObject
+	request.Partnership = partnership
+	request.Token = token
+
+	response, err := sh.ssi.GetSubscription(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetSubscriptionResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// Unsubscribe reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) Unsubscribe(ctx *gin.Context, partnership PathPartnership, token string) {
+	var request UnsubscribeRequestObject
+	request.Partnership = partnership
+	request.Token = token
+
+	response, err := sh.ssi.Unsubscribe(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitUnsubscribeResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
+	"github.com/turnout-uk/turnout/backend/messages"
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
@@ -56,6 +57,7 @@ type App struct {
 	Booking      *booking.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
+	Messages     *messages.Service
 	Reporting    *reporting.Service
 }
 
@@ -76,11 +78,12 @@ func New(o Options) (*App, error) {
 	a.Attendance = attendance.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
+	a.Messages = messages.New(o.DB, a.Catalogue, site)
 	a.join()
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Reporting: a.Reporting,
+		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
 	})
@@ -112,8 +115,9 @@ func newWorker(o Options, a *App) (*jobs.Client, error) {
 	notify.AddWorkers(workers, a.Notify)
 	access.AddWorkers(workers, a.Access)
 	booking.AddWorkers(workers, a.Booking)
+	messages.AddWorkers(workers, a.Messages)
 	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget))
-	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), privacy.Periodic())
+	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), messages.Periodic(), privacy.Periodic())
 	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }
 

@@ -27,6 +27,9 @@ func (s *Service) tellConfirmed(tx *database.Tx, g gathered, b Booking) error {
 		"A calendar file is attached.",
 		"If you cannot come, please cancel so that somebody else can have your place. " + until.Sentence(tx.Now),
 	}
+	if err := s.copyManager(tx, g, b, "booking_confirmed", "has a place"); err != nil {
+		return err
+	}
 	return s.send(tx, g, b, "booking_confirmed", "Booked: "+g.session.Title, letter, ical.Request)
 }
 
@@ -50,6 +53,9 @@ func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
 		return s.sendPlain(tx, g, "booking_cancelled:"+b.ID.String(), letter.Title+": "+g.session.Title, letter)
 	}
 	letter.Closing = []string{"The attached calendar file removes the entry."}
+	if err := s.copyManager(tx, g, b, "booking_cancelled", "no longer has a place"); err != nil {
+		return err
+	}
 	return s.send(tx, g, b, "booking_cancelled", "Cancelled: "+g.session.Title, letter, ical.Cancel)
 }
 

@@ -28,6 +28,11 @@ func (s *Service) tellBasket(tx *database.Tx, basket uuid.UUID, made []booked) e
 	if err := sayUntil(tx, made); err != nil {
 		return err
 	}
+	for _, m := range made {
+		if err := s.copyManager(tx, m.g, m.b, "booking_confirmed", "has a place"); err != nil {
+			return err
+		}
+	}
 	letter := mailer.Letter{
 		Title:   placesInWords(len(made)) + " booked",
 		Opening: []string{fmt.Sprintf("Hello %s, these places are yours:", made[0].g.person.Name)},

@@ -14,16 +14,16 @@ import (
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// lead is a coordinator who can be written to.
-type lead struct {
+// Lead is a coordinator who can be written to.
+type Lead struct {
 	ID    uuid.UUID
 	Name  string
 	Email string
 }
 
-// leadsOf returns the coordinators of an agency, or of the nearest one above it that has any.
-func leadsOf(tx *database.Tx, agency uuid.UUID) ([]lead, error) {
-	return database.Rows[lead](tx, `WITH RECURSIVE above AS (
+// LeadsOf returns the coordinators of an agency, or of the nearest one above it that has any.
+func LeadsOf(tx *database.Tx, agency uuid.UUID) ([]Lead, error) {
+	return database.Rows[Lead](tx, `WITH RECURSIVE above AS (
 		  SELECT id, parent_id, 0 AS steps FROM agencies WHERE partnership_id = $1 AND id = $2
 		  UNION ALL SELECT a.id, a.parent_id, b.steps + 1 FROM agencies a JOIN above b ON a.id = b.parent_id
 		  WHERE a.partnership_id = $1 AND b.steps < 20),
@@ -35,13 +35,13 @@ func leadsOf(tx *database.Tx, agency uuid.UUID) ([]lead, error) {
 
 // standInsFor returns who is written to for somebody without an address: the coordinator who acts for them
 // now, else the coordinators of their agency; nobody where there is none.
-func standInsFor(tx *database.Tx, g gathered) ([]lead, error) {
+func standInsFor(tx *database.Tx, g gathered) ([]Lead, error) {
 	if tx.Actor.Has(actor.Coordinator) {
-		return database.Rows[lead](tx, `SELECT id, name, email FROM people
+		return database.Rows[Lead](tx, `SELECT id, name, email FROM people
 			WHERE partnership_id = $1 AND id = $2 AND email IS NOT NULL`, tx.Partnership(), tx.Actor.Person)
 	}
 	for _, m := range g.members {
-		if leads, err := leadsOf(tx, m.AgencyID); err != nil || len(leads) > 0 {
+		if leads, err := LeadsOf(tx, m.AgencyID); err != nil || len(leads) > 0 {
 			return leads, err
 		}
 	}
@@ -80,7 +80,7 @@ func (s *Service) copyOffer(tx *database.Tx, g gathered, b Booking) error {
 	if b.AgencyID == nil {
 		return nil
 	}
-	leads, err := leadsOf(tx, *b.AgencyID)
+	leads, err := LeadsOf(tx, *b.AgencyID)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (s *Service) tellLeads(tx *database.Tx, a places.Allocation, key, title, wh
 	if a.AgencyID == nil {
 		return nil
 	}
-	leads, err := leadsOf(tx, *a.AgencyID)
+	leads, err := LeadsOf(tx, *a.AgencyID)
 	if err != nil || len(leads) == 0 {
 		return err
 	}
@@ -142,11 +142,11 @@ func (s *Service) tellLeads(tx *database.Tx, a places.Allocation, key, title, wh
 	return nil
 }
 
-func (s *Service) sendLead(tx *database.Tx, l lead, key, subject string, letter mailer.Letter) error {
+func (s *Service) sendLead(tx *database.Tx, l Lead, key, subject string, letter mailer.Letter) error {
 	return notify.Enqueue(tx, leadLetter(l, key, subject, letter))
 }
 
-func leadLetter(l lead, key, subject string, letter mailer.Letter) notify.Message {
+func leadLetter(l Lead, key, subject string, letter mailer.Letter) notify.Message {
 	return notify.Message{
 		DedupeKey: key + ":" + l.ID.String(), Kind: kindOf(key), PersonID: &l.ID, ToName: l.Name, ToEmail: l.Email,
 		Subject: subject, Text: letter.PlainText(), HTML: letter.HTML(),

@@ -16,6 +16,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/calendar"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/messages"
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
@@ -33,6 +34,7 @@ type Deps struct {
 	Booking      *booking.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
+	Messages     *messages.Service
 	Reporting    *reporting.Service
 
 	Logins         *scs.SessionManager
@@ -89,6 +91,7 @@ func (s *Server) engine() (*gin.Engine, error) {
 	api.RegisterHandlersWithOptions(e.Group(basePath, s.anonymous, s.principal, s.mayCall, s.validate), strict, api.GinServerOptions{
 		ErrorHandler: func(c *gin.Context, err error, _ int) { s.refuseWith(c, ErrMalformed.With(err), http.StatusBadRequest) },
 	})
+	e.POST("/:partnership/unsubscribe/:token", s.principal, s.oneClick)
 	s.spa(e)
 	return e, nil
 }

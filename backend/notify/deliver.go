@@ -134,7 +134,7 @@ func (s *Service) hand(ctx context.Context, sender mailer.Address, m Mail) error
 	}
 	err := s.mailer.Send(ctx, mailer.Message{
 		ID: s.messageID(m), From: sender, To: mailer.Address{Name: m.ToName, Email: m.ToEmail},
-		Subject: m.Subject, Text: m.BodyText, HTML: m.BodyHTML, Calendar: calendarOf(m),
+		Subject: m.Subject, Text: m.BodyText, HTML: m.BodyHTML, Calendar: calendarOf(m), ListUnsubscribe: m.ListUnsubscribe,
 	})
 	if err != nil {
 		s.log.Warn("mail was not taken", "kind", m.Kind, "mail", m.ID, "tries", m.Tries, "error", safeText(err))

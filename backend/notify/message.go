@@ -26,6 +26,8 @@ type Message struct {
 	Calendar  []byte     // a finished iCalendar file; nil for none
 	Method    string     // of the calendar file: REQUEST or CANCEL; empty without one
 	Batch     *uuid.UUID // the act that this and other messages tell of; nil: it stands alone
+
+	Unsubscribe string // web address that ends such mail at a POST; empty for what concerns one's own bookings
 }
 
 // Status is what has become of a message.
@@ -41,31 +43,32 @@ const (
 
 // Mail is a message in the outbox.
 type Mail struct {
-	ID             int64
-	PartnershipID  uuid.UUID
-	DedupeKey      string
-	Kind           string
-	PersonID       *uuid.UUID
-	ToName         string
-	ToEmail        string
-	Subject        string
-	BodyText       string
-	BodyHTML       string
-	Calendar       []byte
-	CalendarMethod string
-	BatchID        *uuid.UUID
-	Status         Status
-	DueAt          *time.Time
-	ClaimedAt      *time.Time // since when it is in a worker's hands; nil: in nobody's
-	Tries          int
-	Doubtful       int           // tries after which nobody knows whether it was taken: so many copies more may have come
-	Reason         mailer.Reason // why the last try failed; empty when none did
-	LastError      string        // the same for operators, without personal data
-	CreatedAt      time.Time
-	SentAt         *time.Time
-	DiscardedAt    *time.Time
-	DiscardedBy    *uuid.UUID // nil: by nobody of here
-	DiscardReason  string
+	ID              int64
+	PartnershipID   uuid.UUID
+	DedupeKey       string
+	Kind            string
+	PersonID        *uuid.UUID
+	ToName          string
+	ToEmail         string
+	Subject         string
+	BodyText        string
+	BodyHTML        string
+	Calendar        []byte
+	CalendarMethod  string
+	BatchID         *uuid.UUID
+	ListUnsubscribe string
+	Status          Status
+	DueAt           *time.Time
+	ClaimedAt       *time.Time // since when it is in a worker's hands; nil: in nobody's
+	Tries           int
+	Doubtful        int           // tries after which nobody knows whether it was taken: so many copies more may have come
+	Reason          mailer.Reason // why the last try failed; empty when none did
+	LastError       string        // the same for operators, without personal data
+	CreatedAt       time.Time
+	SentAt          *time.Time
+	DiscardedAt     *time.Time
+	DiscardedBy     *uuid.UUID // nil: by nobody of here
+	DiscardReason   string
 }
 
 // TableName is where mail waits and is kept.
@@ -99,7 +102,7 @@ const insertedAtOnce = 200
 
 // columns of one message, as unnest takes them.
 type columns struct {
-	keys, kinds, names, addresses, subjects, texts, htmls, methods []string
+	keys, kinds, names, addresses, subjects, texts, htmls, methods, unsubscribes []string
 
 	people, batches []*uuid.UUID
 	calendars       [][]byte
@@ -109,6 +112,7 @@ func (c *columns) add(m Message) {
 	c.keys, c.kinds, c.methods = append(c.keys, m.DedupeKey), append(c.kinds, m.Kind), append(c.methods, m.Method)
 	c.names, c.addresses = append(c.names, m.ToName), append(c.addresses, m.ToEmail)
 	c.subjects, c.texts, c.htmls = append(c.subjects, m.Subject), append(c.texts, m.Text), append(c.htmls, m.HTML)
+	c.unsubscribes = append(c.unsubscribes, m.Unsubscribe)
 	c.people, c.batches, c.calendars = append(c.people, m.PersonID), append(c.batches, m.Batch), append(c.calendars, m.Calendar)
 }
 
@@ -121,13 +125,13 @@ func insert(tx *database.Tx, all []Message) (rows int64, err error) {
 		c.add(m)
 	}
 	tag, err := tx.PGX.Exec(`INSERT INTO outbox
-		(partnership_id, dedupe_key, kind, person_id, to_name, to_email, subject, body_text, body_html, calendar, calendar_method, batch_id,
+		(partnership_id, dedupe_key, kind, person_id, to_name, to_email, subject, body_text, body_html, calendar, calendar_method, batch_id, list_unsubscribe,
 		 status, due_at, created_at)
-		SELECT $1, key, kind, person, name, address, subject, words, html, calendar, method, batch, 'due', $13, $13
-		FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::text[], $12::uuid[])
-		  AS m (key, kind, person, name, address, subject, words, html, calendar, method, batch)
+		SELECT $1, key, kind, person, name, address, subject, words, html, calendar, method, batch, unsubscribe, 'due', $13, $13
+		FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::text[], $12::uuid[], $14::text[])
+		  AS m (key, kind, person, name, address, subject, words, html, calendar, method, batch, unsubscribe)
 		ON CONFLICT (partnership_id, dedupe_key) DO NOTHING`,
-		tx.Partnership(), c.keys, c.kinds, c.people, c.names, c.addresses, c.subjects, c.texts, c.htmls, c.calendars, c.methods, c.batches, tx.Now)
+		tx.Partnership(), c.keys, c.kinds, c.people, c.names, c.addresses, c.subjects, c.texts, c.htmls, c.calendars, c.methods, c.batches, tx.Now, c.unsubscribes)
 	if err != nil {
 		return 0, fmt.Errorf("notify %s: %w", all[0].Kind, err)
 	}

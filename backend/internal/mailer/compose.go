@@ -22,6 +22,7 @@ func compose(m Message) (*gomail.Msg, error) {
 	msg.SetGenHeader("X-Auto-Response-Suppress", "OOF, AutoReply")
 	if m.ListUnsubscribe != "" {
 		msg.SetGenHeader(gomail.HeaderListUnsubscribe, "<"+m.ListUnsubscribe+">")
+		msg.SetGenHeader(gomail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click") // RFC 8058
 	}
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	if m.HTML != "" {

@@ -35,7 +35,7 @@ type Message struct {
 	Text            string
 	HTML            string
 	Calendar        *ical.File // shown by mail programs as an invitation, and attached as invite.ics
-	ListUnsubscribe string     // web address; empty for messages nobody can opt out of
+	ListUnsubscribe string     // web address, where a POST unsubscribes; empty for messages nobody can opt out of
 }
 
 // ErrInvalidMessage is a message no server may be asked to take: no retry will help.

@@ -372,6 +372,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What was written to many, newest first */
+        get: operations["listBroadcasts"];
+        put?: never;
+        /** Write to everybody of a session or an event, or to those who asked for news */
+        post: operations["sendBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/broadcasts/{broadcast}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: string;
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What was written to many, and what became of each letter */
+        get: operations["getBroadcast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/broadcasts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would get it, and how it looks; nothing is sent */
+        post: operations["previewBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/broadcasts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to me alone */
+        post: operations["testBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/calendars/{calendar}": {
         parameters: {
             query?: never;
@@ -881,6 +963,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/message-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What is sent by the clock, and who else is told */
+        get: operations["getMessageSettings"];
+        /** Change what is sent by the clock, and who else is told */
+        put: operations["setMessageSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/my/baskets": {
         parameters: {
             query?: never;
@@ -956,6 +1059,27 @@ export interface paths {
         /** May I book these, and which of them clash with each other */
         get: operations["listConditions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/my/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What I want to be sent besides what concerns my bookings */
+        get: operations["getMyPreferences"];
+        /** Change what I want to be sent */
+        put: operations["setMyPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1469,6 +1593,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What is sent about a session, when, and what was written to its people */
+        get: operations["getSessionMessages"];
+        /** Give a session message rules of its own, or the partnership's again */
+        put: operations["setSessionMessageRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/{session}/places": {
         parameters: {
             query?: never;
@@ -1768,6 +1913,28 @@ export interface paths {
         put?: never;
         /** Sign out */
         post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What a link from a mail unsubscribes from; reading it changes nothing */
+        get: operations["getSubscription"];
+        put?: never;
+        /** Unsubscribe, without signing in */
+        post: operations["unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2247,6 +2414,79 @@ export interface components {
         BreakOutsWrite: {
             breakOuts: string[];
         };
+        Broadcast: {
+            /** @description The title of the session or event. */
+            about: string;
+            /** Format: date-time */
+            at: string;
+            audience: components["schemas"]["BroadcastAudience"];
+            by?: string;
+            done: boolean;
+            /** Format: uuid */
+            eventId?: string;
+            failed: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Who wanted no more news meanwhile. */
+            left: number;
+            /** @description How many it is for. */
+            people: number;
+            sent: number;
+            /** Format: uuid */
+            sessionId?: string;
+            subject: string;
+            unreachable: number;
+        };
+        /** @enum {string} */
+        BroadcastAudience: "confirmed" | "waiting" | "everyone" | "news";
+        BroadcastDetail: {
+            body: string;
+            broadcast: components["schemas"]["Broadcast"];
+            /** @description Those that failed first. */
+            letters: components["schemas"]["BroadcastLetter"][];
+        };
+        BroadcastDraft: {
+            audience: components["schemas"]["BroadcastAudience"];
+            /** @description Paragraphs, parted by empty lines. */
+            body: string;
+            /** Format: uuid */
+            eventId?: string;
+            /**
+             * Format: uuid
+             * @description Exactly one of session and event, and neither for news.
+             */
+            sessionId?: string;
+            subject: string;
+        };
+        BroadcastLetter: {
+            name: string;
+            /** @enum {string} */
+            status: "due" | "sent" | "failed" | "unreachable" | "left";
+            via?: string;
+            why?: string;
+        };
+        BroadcastList: {
+            broadcasts: components["schemas"]["Broadcast"][];
+        };
+        BroadcastPreview: {
+            /** @description By name; five hundred at most. */
+            names: components["schemas"]["BroadcastReader"][];
+            people: number;
+            subject: string;
+            /** @description As the first of them would read it. */
+            text: string;
+            /** @description How many of them have no address, and no training lead who is written to instead. */
+            unreachable: number;
+        };
+        BroadcastReader: {
+            name: string;
+            reachable: boolean;
+            /** @description Who is written to instead. */
+            via?: string;
+        };
+        BroadcastTest: {
+            email: string;
+        };
         /** @enum {string} */
         CancelClass: "by_provider" | "late" | "in_time";
         CancellationPreview: {
@@ -2514,6 +2754,8 @@ export interface components {
         DemoSignIn: {
             key: string;
         };
+        /** @enum {string} */
+        DigestChoice: "off" | "weekly" | "daily";
         /** @enum {string} */
         Dimension: "event" | "course" | "agency" | "sector" | "delegate_locality" | "venue_locality" | "mode" | "month" | "quarter" | "priority" | "level_tag" | "session";
         /** @enum {string} */
@@ -2828,6 +3070,46 @@ export interface components {
         MembershipEnd: {
             to: components["schemas"]["Date"];
         };
+        MessageMoment: {
+            /**
+             * Format: date-time
+             * @description The start it comes before, or the end it comes after.
+             */
+            about: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "joining" | "reminder" | "after";
+            past: boolean;
+        };
+        MessageRule: {
+            /** @description 0 on a change. */
+            amount: number;
+            /** @enum {string} */
+            kind: "joining" | "reminder" | "after";
+            /**
+             * @description When its moment was past already as the session got its times.
+             * @enum {string}
+             */
+            late: "send" | "skip";
+            /** @description A paragraph of your own. */
+            note: string;
+            /**
+             * @description Before the start of a part, after the end of the last, or on a change of the joining details.
+             * @enum {string}
+             */
+            timing: "before" | "after" | "change";
+            /** @enum {string} */
+            unit: "hours" | "days";
+        };
+        MessageSettings: {
+            /** @description A line manager who is known is told of confirmations and cancellations, without private links. */
+            copyManager: boolean;
+            rules: components["schemas"]["MessageRule"][];
+            /** @description A session's trainers may write to everybody of it. */
+            trainersWrite: boolean;
+            version?: components["schemas"]["Version"];
+        };
         MeUpdate: {
             doNotList: boolean;
             name: string;
@@ -3114,6 +3396,17 @@ export interface components {
             reason: string;
             seat: components["schemas"]["Seat"];
             unlimited: boolean;
+        };
+        Preferences: {
+            /** @description Whether the digest is for me. */
+            coordinator: boolean;
+            digest: components["schemas"]["DigestChoice"];
+            /** @description New training. */
+            news: boolean;
+        };
+        PreferencesWrite: {
+            digest: components["schemas"]["DigestChoice"];
+            news: boolean;
         };
         Problem: {
             /** @description Stable; programs act on it. */
@@ -3403,6 +3696,21 @@ export interface components {
             /** Format: uuid */
             venueId?: string;
         };
+        SessionMessageRules: {
+            /** @description False: the partnership's; then rules are not kept. */
+            own: boolean;
+            rules: components["schemas"]["MessageRule"][];
+            version?: components["schemas"]["Version"];
+        };
+        SessionMessages: {
+            broadcasts: components["schemas"]["Broadcast"][];
+            /** @description Whether I may write to its people. */
+            mayWrite: boolean;
+            moments: components["schemas"]["MessageMoment"][];
+            own: boolean;
+            rules: components["schemas"]["MessageRule"][];
+            version: components["schemas"]["Version"];
+        };
         SessionMonth: {
             month: string;
             sessions: components["schemas"]["SessionSummary"][];
@@ -3516,6 +3824,12 @@ export interface components {
         SignInCodeSent: {
             email: string;
             minutesValid: number;
+        };
+        Subscription: {
+            /** @enum {string} */
+            list: "news" | "digest";
+            name: string;
+            subscribed: boolean;
         };
         Substitute: {
             agency: string;
@@ -4366,6 +4680,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubstituteList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBroadcasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendBroadcast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: string;
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastTest"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5243,6 +5693,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMessageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setMessageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     bookBasket: {
         parameters: {
             query?: never;
@@ -5389,6 +5891,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProspectList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setMyPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6458,6 +7012,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSessionMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionMessages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSessionMessageRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionMessageRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionMessages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     setPlaces: {
         parameters: {
             query?: never;
@@ -6927,6 +7535,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -287,7 +287,11 @@ describe('cancelling', () => {
 })
 
 test('my details can be changed where they are mine to change', async () => {
-  const calls = answers({ [`PATCH ${devon}/me`]: memberWith() })
+  const calls = answers({
+    [`PATCH ${devon}/me`]: memberWith(),
+    [`GET ${devon}/my/preferences`]: { news: false, digest: 'weekly', coordinator: false },
+    [`PUT ${devon}/my/preferences`]: { news: true, digest: 'weekly', coordinator: false },
+  })
   const { user } = await openApp('/devon/my/details')
   await heading('My details')
   await user.clear(screen.getByLabelText('Your name'))
@@ -298,5 +302,12 @@ test('my details can be changed where they are mine to change', async () => {
   expect(calls.find((call) => call.method === 'PATCH')?.body).toEqual({
     name: 'Amina Khan',
     doNotList: true,
+  })
+  await user.click(screen.getByRole('checkbox', { name: 'Tell me about new training' }))
+  await user.click(screen.getByRole('button', { name: 'Save what you are sent' }))
+  expect(await screen.findByText('What you are sent is saved')).toBeInTheDocument()
+  expect(calls.find((call) => call.method === 'PUT')?.body).toEqual({
+    news: true,
+    digest: 'weekly',
   })
 })

@@ -8,6 +8,7 @@ import {
   myBookingsQuery,
 } from '@/features/booking/queries'
 import { eventQuery, sessionQuery } from '@/features/catalogue/queries'
+import { preferencesQuery } from '@/features/messages/queries'
 import { partnershipRoute } from '@/routes/root'
 import { readBasketSearch } from './basket/search'
 import { readBookSearch } from './book/search'
@@ -134,6 +135,8 @@ export const sendColleagueRoute = createRoute({
 export const detailsRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/details',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.fetchQuery(preferencesQuery(partnership)),
   component: lazyRouteComponent(() => import('./details/screen'), 'MyDetails'),
 })
 

@@ -8,6 +8,7 @@ import { registerRoute } from './register/route'
 import { sessionRoute } from './session/route'
 import { signInCodeRoute, signInRoute } from './sign-in/route'
 import { accessibilityRoute, houseAccessibilityRoute, privacyRoute } from './statements/routes'
+import { unsubscribeRoute } from './unsubscribe/route'
 
 /** Pages of no partnership. */
 export const houseRoutes = [partnershipsRoute, houseAccessibilityRoute] as const
@@ -20,6 +21,7 @@ export const publicRoutes = [
   eventsRoute,
   eventRoute,
   linkRoute,
+  unsubscribeRoute,
   signInRoute,
   signInCodeRoute,
   registerRoute,

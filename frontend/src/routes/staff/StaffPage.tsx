@@ -64,6 +64,9 @@ function StaffNavigation() {
         <AreaLink to="/$partnership/staff/approvals" params={params}>
           Approvals
         </AreaLink>
+        <AreaLink to="/$partnership/staff/messages" params={params}>
+          Messages
+        </AreaLink>
         <AreaLink to="/$partnership/staff/agencies" params={params} activeOptions={anySearch}>
           Agencies
         </AreaLink>

@@ -23,6 +23,12 @@ import {
   sessionQuery,
   sessionsQuery,
 } from '@/features/catalogue/queries'
+import {
+  broadcastQuery,
+  broadcastsQuery,
+  messageSettingsQuery,
+  sessionMessagesQuery,
+} from '@/features/messages/queries'
 import { partnershipsQuery } from '@/features/partnership/queries'
 import {
   agenciesQuery,
@@ -322,6 +328,80 @@ export const endSessionRoute = createRoute({
     ])
   },
   component: lazyRouteComponent(() => import('./sessions/EndSession'), 'EndSession'),
+})
+
+// ---- Messages ------------------------------------------------------------------------------------
+
+const withMessages = (queryClient: QueryClient, partnership: string, session: string) =>
+  Promise.all([
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+    queryClient.fetchQuery(sessionMessagesQuery(partnership, session)),
+  ])
+
+export const sessionMessagesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/messages',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    withMessages(queryClient, partnership, session),
+  component: lazyRouteComponent(() => import('./messages/SessionMessages'), 'SessionMessages'),
+})
+
+export const newSessionBroadcastRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/messages/new',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./messages/NewBroadcast'), 'NewSessionBroadcast'),
+})
+
+export const sessionMessageRulesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/messages/rules',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    withMessages(queryClient, partnership, session),
+  component: lazyRouteComponent(() => import('./messages/SessionRules'), 'SessionMessageRules'),
+})
+
+export const messagesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/messages',
+  loader: async ({ context: { queryClient }, params: { partnership } }) => {
+    await Promise.all([
+      queryClient.fetchQuery(broadcastsQuery(partnership)),
+      queryClient.fetchQuery(messageSettingsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./messages/Messages'), 'Messages'),
+})
+
+export const newNewsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/messages/new',
+  component: lazyRouteComponent(() => import('./messages/NewBroadcast'), 'NewNews'),
+})
+
+export const newEventBroadcastRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events/$event/messages/new',
+  loader: ({ context: { queryClient }, params: { partnership, event } }) =>
+    queryClient.ensureQueryData(eventQuery(partnership, event)),
+  component: lazyRouteComponent(() => import('./messages/NewBroadcast'), 'NewEventBroadcast'),
+})
+
+export const messageRulesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/messages/rules',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.fetchQuery(messageSettingsQuery(partnership)),
+  component: lazyRouteComponent(() => import('./messages/Rules'), 'MessageRules'),
+})
+
+export const broadcastRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/messages/$broadcast',
+  loader: ({ context: { queryClient }, params: { partnership, broadcast } }) =>
+    queryClient.fetchQuery(broadcastQuery(partnership, broadcast)),
+  component: lazyRouteComponent(() => import('./messages/Broadcast'), 'Broadcast'),
 })
 
 // ---- Bookings ------------------------------------------------------------------------------------
@@ -633,6 +713,14 @@ export const staffRoutes = [
     moveSessionRoute,
     endSessionRoute,
     changeRoute,
+    sessionMessagesRoute,
+    newSessionBroadcastRoute,
+    sessionMessageRulesRoute,
+    messagesRoute,
+    newNewsRoute,
+    newEventBroadcastRoute,
+    messageRulesRoute,
+    broadcastRoute,
     staffBookingRoute,
     cancelForRoute,
     staffEventsRoute,

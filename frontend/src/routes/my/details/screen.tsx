@@ -4,6 +4,8 @@ import type { Schema } from '@/api/client'
 import { formatDate } from '@/calendar/dates'
 import { updateMe } from '@/features/access/me'
 import { meQuery } from '@/features/access/queries'
+import { PreferencesForm } from '@/features/messages/PreferencesForm'
+import { preferencesQuery, setPreferences } from '@/features/messages/queries'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { EmailAddress } from '@/govuk/EmailAddress'
@@ -22,6 +24,7 @@ export function MyDetails() {
   const { partnership } = detailsRoute.useParams()
   const { data: me } = useSuspenseQuery(meQuery(partnership))
   const { data: about } = useSuspenseQuery(partnershipQuery(partnership))
+  const { data: preferences } = useSuspenseQuery(preferencesQuery(partnership))
   const queryClient = useQueryClient()
   const announce = useAnnounce()
   const form = useForm({
@@ -52,7 +55,19 @@ export function MyDetails() {
         />
         <Submit form={form}>Save</Submit>
       </Form>
-      <h2 className="govuk-heading-m">What only the partnership can change</h2>
+      <h2 className="govuk-heading-m t-space-above">What you are sent</h2>
+      <p className="govuk-body">
+        What concerns your own bookings always comes: confirmations, changes, reminders.
+      </p>
+      <PreferencesForm
+        preferences={preferences}
+        save={(body) => setPreferences(partnership, body)}
+        onSaved={(changed) => {
+          queryClient.setQueryData(preferencesQuery(partnership).queryKey, changed)
+          announce('What you are sent is saved')
+        }}
+      />
+      <h2 className="govuk-heading-m t-space-above">What only the partnership can change</h2>
       <SummaryList
         rows={[
           { key: 'E-mail address', value: <EmailAddress>{me.email}</EmailAddress> },

@@ -59,6 +59,16 @@ export function StaffEvent() {
                 Change the event
               </Link>
             </li>
+            {event.status === 'draft' ? null : (
+              <li>
+                <Link
+                  to="/$partnership/staff/events/$event/messages/new"
+                  params={{ partnership, event: id }}
+                >
+                  Write to the people of this event
+                </Link>
+              </li>
+            )}
             {event.status === 'published' ? (
               <li>
                 <Link to="/$partnership/events/$event" params={{ partnership, event: id }}>

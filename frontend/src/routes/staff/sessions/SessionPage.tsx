@@ -58,6 +58,9 @@ export function SessionPage({ partnership, session, children }: SessionPageProps
         <SubNavigationLink to="/$partnership/staff/sessions/$session/kept" params={params}>
           Places kept
         </SubNavigationLink>
+        <SubNavigationLink to="/$partnership/staff/sessions/$session/messages" params={params}>
+          Messages
+        </SubNavigationLink>
         {registerCanBeSeen(summary) ? (
           <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
             Register
