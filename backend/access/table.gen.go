@@ -125,6 +125,7 @@ const (
 	OpSignOut                    = "signOut"
 	OpSubstituteBooking          = "substituteBooking"
 	OpTestBroadcast              = "testBroadcast"
+	OpTransferBooking            = "transferBooking"
 	OpUnsubscribe                = "unsubscribe"
 	OpUpdateAgency               = "updateAgency"
 	OpUpdateBooking              = "updateBooking"
@@ -261,6 +262,7 @@ var Table = map[string]Rule{
 	OpSignOut:                    {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSubstituteBooking:          {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpTestBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpTransferBooking:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUnsubscribe:                {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpUpdateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Staff: Partnership, actor.Administrator: Partnership}},

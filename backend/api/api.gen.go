@@ -2017,9 +2017,12 @@ type BookingDetail struct {
 	Booking  Booking   `json:"booking"`
 
 	// CanSubstitute A colleague may be sent now.
-	CanSubstitute bool             `json:"canSubstitute"`
-	History       []BookingHistory `json:"history"`
-	Person        Named            `json:"person"`
+	CanSubstitute bool `json:"canSubstitute"`
+
+	// CanTransfer It may be moved to another session now.
+	CanTransfer bool             `json:"canTransfer"`
+	History     []BookingHistory `json:"history"`
+	Person      Named            `json:"person"`
 
 	// ReplacedBy The booking that took the place of another, or whose place was taken.
 	ReplacedBy *Successor `json:"replacedBy,omitempty"`
@@ -2066,6 +2069,31 @@ type BookingSubstitute struct {
 	Email    *openapi_types.Email `json:"email,omitempty"`
 	Name     *string              `json:"name,omitempty"`
 	PersonID *openapi_types.UUID  `json:"personId,omitempty"`
+}
+
+// BookingTransfer defines model for BookingTransfer.
+type BookingTransfer struct {
+	// Declared That they are allowed to come, where the other course asks to declare it.
+	Declared  *bool              `json:"declared,omitempty"`
+	DryRun    *bool              `json:"dryRun,omitempty"`
+	Seat      *Seat              `json:"seat,omitempty"`
+	SessionID openapi_types.UUID `json:"sessionId"`
+}
+
+// BookingTransferResult defines model for BookingTransferResult.
+type BookingTransferResult struct {
+	DryRun bool `json:"dryRun"`
+
+	// ID Of the new booking; absent in a dry run.
+	ID *openapi_types.UUID `json:"id,omitempty"`
+
+	// Lost What does not come along, each a sentence.
+	Lost []string `json:"lost"`
+
+	// NoticeInWords Until when cancelling is in time at the other session.
+	NoticeInWords string        `json:"noticeInWords"`
+	Reference     *string       `json:"reference,omitempty"`
+	Status        BookingStatus `json:"status"`
 }
 
 // BookingUpdate What is left out stays as it is.
@@ -4328,6 +4356,12 @@ type FindSubstitutesParams struct {
 	Q *QueryQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
+// TransferBookingParams defines parameters for TransferBooking.
+type TransferBookingParams struct {
+	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // SendBroadcastParams defines parameters for SendBroadcast.
 type SendBroadcastParams struct {
 	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
@@ -4558,6 +4592,9 @@ type GivePlaceJSONRequestBody = PlaceGift
 // SubstituteBookingJSONRequestBody defines body for SubstituteBooking for application/json ContentType.
 type SubstituteBookingJSONRequestBody = BookingSubstitute
 
+// TransferBookingJSONRequestBody defines body for TransferBooking for application/json ContentType.
+type TransferBookingJSONRequestBody = BookingTransfer
+
 // SendBroadcastJSONRequestBody defines body for SendBroadcast for application/json ContentType.
 type SendBroadcastJSONRequestBody = BroadcastDraft
 
@@ -4770,6 +4807,9 @@ type ServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(c *gin.Context, partnership PathPartnership, booking PathBooking, params FindSubstitutesParams)
+	// TransferBooking Move a booking to another session; the place before falls free
+	// (POST /{partnership}/bookings/{booking}/transfer)
+	TransferBooking(c *gin.Context, partnership PathPartnership, booking PathBooking, params TransferBookingParams)
 	// ListBroadcasts What was written to many, newest first
 	// (GET /{partnership}/broadcasts)
 	ListBroadcasts(c *gin.Context, partnership PathPartnership)
@@ -6120,6 +6160,67 @@ func (siw *ServerInterfaceWrapper) FindSubstitutes(c *gin.Context) {
 	}
 
 	siw.Handler.FindSubstitutes(c, partnership, booking, params)
+}
+
+// TransferBooking operation middleware
+func (siw *ServerInterfaceWrapper) TransferBooking(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params TransferBookingParams
+
+	headers := c.Request.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Idempotency-Key, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		siw.ErrorHandler(c, fmt.Errorf("Header parameter Idempotency-Key is required, but not found"), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.TransferBooking(c, partnership, booking, params)
 }
 
 // ListBroadcasts operation middleware
@@ -10236,6 +10337,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/cancellation", wrapper.CancelBooking)
 	router.GET(options.BaseURL+"/:partnership/bookings/:booking/substitutes", wrapper.FindSubstitutes)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/substitute", wrapper.SubstituteBooking)
+	router.POST(options.BaseURL+"/:partnership/bookings/:booking/transfer", wrapper.TransferBooking)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/acceptance", wrapper.AcceptOffer)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/passing", wrapper.PassOffer)
 	router.POST(options.BaseURL+"/:partnership/bookings/:booking/place", wrapper.GivePlace)
@@ -11369,6 +11471,52 @@ type FindSubstitutesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response FindSubstitutesdefaultApplicationProblemPlusJSONResponse) VisitFindSubstitutesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TransferBookingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Params      TransferBookingParams
+	Body        *TransferBookingJSONRequestBody
+}
+
+type TransferBookingResponseObject interface {
+	VisitTransferBookingResponse(w http.ResponseWriter) error
+}
+
+type TransferBooking200JSONResponse BookingTransferResult
+
+func (response TransferBooking200JSONResponse) VisitTransferBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TransferBookingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response TransferBookingdefaultApplicationProblemPlusJSONResponse) VisitTransferBookingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -16311,6 +16459,9 @@ type StrictServerInterface interface {
 	// FindSubstitutes Colleagues who could come in the place of a booking's holder, by name
 	// (GET /{partnership}/bookings/{booking}/substitutes)
 	FindSubstitutes(ctx context.Context, request FindSubstitutesRequestObject) (FindSubstitutesResponseObject, error)
+	// TransferBooking Move a booking to another session; the place before falls free
+	// (POST /{partnership}/bookings/{booking}/transfer)
+	TransferBooking(ctx context.Context, request TransferBookingRequestObject) (TransferBookingResponseObject, error)
 	// ListBroadcasts What was written to many, newest first
 	// (GET /{partnership}/broadcasts)
 	ListBroadcasts(ctx context.Context, request ListBroadcastsRequestObject) (ListBroadcastsResponseObject, error)
@@ -17085,6 +17236,29 @@ func (sh *strictHandler) FindSubstitutes(ctx *gin.Context, partnership PathPartn
 		return
 	}
 	if err := response.VisitFindSubstitutesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// TransferBooking reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) TransferBooking(ctx *gin.Context, partnership PathPartnership, booking PathBooking, params TransferBookingParams) {
+	var request TransferBookingRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	request.Params = params
+	var body TransferBookingJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.TransferBooking(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitTransferBookingResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

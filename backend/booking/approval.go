@@ -89,6 +89,15 @@ func (Approval) TableName() string { return "approvals" }
 // approved is an approval that stands from the beginning.
 func approved(asked string) *Approval { return &Approval{Asked: asked, Status: approvalApproved} }
 
+// carried is an approval of the booking that one was moved from: what was said and who decided stay.
+func (a *Approval) carried() *Approval {
+	return &Approval{
+		Asked: string(ByMoving), Status: approvalApproved, Self: a.Self, Reason: a.Reason,
+		ManagerName: a.ManagerName, ManagerEmail: a.ManagerEmail, DeputyName: a.DeputyName, DeputyEmail: a.DeputyEmail,
+		DecidedAs: a.DecidedAs, DecidedName: a.DecidedName, DecisionReason: a.DecisionReason,
+	}
+}
+
 // selfDeclared is the approval somebody gives themselves.
 func selfDeclared(reason string) *Approval {
 	return &Approval{Asked: string(AsksDeclaration), Status: approvalApproved, Self: true, DecidedAs: asSelf, Reason: reason}

@@ -32,6 +32,8 @@ func approvalFor(f Facts, r Request) (*Approval, error) {
 	switch {
 	case f.Asks == AsksNobody || f.Asks == "":
 		return nil, nil
+	case r.Carried != nil && r.Carried.Status == approvalApproved:
+		return r.Carried.carried(), nil
 	case r.Approved != "":
 		return approved(string(r.Approved)), nil
 	case f.Asks == AsksDeclaration && !r.Declared:

@@ -27,6 +27,7 @@ type Request struct {
 	Basket    *uuid.UUID  // booked with others, and told with them; nil: alone
 	Plea                  // what is said where the course asks for approval
 	Approved  How         // approved by the booking itself; empty: it has to be asked
+	Carried   *Approval   // with Approved by moving: what was said and decided before; nil: nothing was
 }
 
 // Result is the booking; Already says that it was there before.
@@ -126,7 +127,7 @@ func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
 		return Booking{}, err
 	}
 	onBehalf := tx.Actor.Person != b.PersonID
-	if err := insert(tx, &b, c.over, onBehalf); err != nil {
+	if err := insert(tx, &b, c.why(), onBehalf); err != nil {
 		return Booking{}, err
 	}
 	if err := audit.Record(tx, "booking.book", "booking", b.ID); err != nil {
@@ -142,8 +143,8 @@ func (s *Service) begin(tx *database.Tx, g gathered, c claim) (Booking, error) {
 		return b, s.tellRequested(tx, g, b, *c.approval)
 	case b.Status == Waiting:
 		return b, s.tellWaiting(tx, g, b)
-	case b.BasketID != nil:
-		return b, nil // told with the others
+	case b.BasketID != nil || b.ReplacesID != nil:
+		return b, nil // told with the others, or with the one before
 	}
 	return b, s.tellConfirmed(tx, g, b)
 }

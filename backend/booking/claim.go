@@ -21,6 +21,14 @@ type claim struct {
 	approval *Approval  // what is asked, or was said; nil: nothing is asked
 }
 
+// why a booking begins as it does, for its history; empty where it needs no saying.
+func (c claim) why() string {
+	if c.over == "" && c.replaces != nil && c.basket == nil {
+		return "moved from another session"
+	}
+	return c.over
+}
+
 // settle decides what a request becomes: a place where there is one, a place in the queue where the
 // person asked for that, or the reason why neither. It is asked under the lock.
 func settle(f Facts, r Request) (c claim, err error) {

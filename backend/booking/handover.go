@@ -129,6 +129,7 @@ func howActing(tx *database.Tx, holder uuid.UUID) How {
 // Handovers is what became of a booking's place, where it came from, and what can be done with it now.
 type Handovers struct {
 	MaySubstitute bool
+	MayTransfer   bool
 	Before, After *Successor // nil: none
 }
 
@@ -146,7 +147,10 @@ func (s *Service) HandoversOf(ctx context.Context, booking uuid.UUID) (Handovers
 		if err != nil {
 			return h, err
 		}
-		h.MaySubstitute, err = allowed(s.maySend(tx, b, g.session))
+		if h.MaySubstitute, err = allowed(s.maySend(tx, b, g.session)); err != nil {
+			return h, err
+		}
+		h.MayTransfer, err = allowed(s.mayMove(tx, b, g.session))
 		return h, err
 	})
 }

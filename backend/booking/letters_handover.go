@@ -62,3 +62,26 @@ func (s *Service) tellReplaced(tx *database.Tx, old, came booked) error {
 	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(old.g.session, "")}
 	return s.sendPlain(tx, old.g, "booking_substituted:"+old.b.ID.String(), "A colleague came instead: "+old.g.session.Title, letter)
 }
+
+// tellTransferred writes one letter with the old session and the new, and the new calendar entry. The old entry is taken
+// away by a message of its own, for a calendar file has one method.
+func (s *Service) tellTransferred(tx *database.Tx, old, made booked, r TransferResult) error {
+	letter := s.letter(made.g, made.b)
+	letter.Title = "Your booking is moved"
+	letter.Opening = []string{fmt.Sprintf("Hello %s, your place is now at the session below.", made.g.person.Name)}
+	letter.Facts = append([]mailer.Fact{
+		{Label: "Before", Value: lines(old.g.session.Title, when(old.g.parts), where(old.g.session, old.b.Seat))},
+		{Label: "Now", Value: made.g.session.Title},
+	}, letter.Facts...)
+	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(made.g.session, "/my/bookings/"+made.b.ID.String())}
+	letter.Closing = append(r.Lost, "A calendar file is attached. A second message removes the old entry.",
+		"If you cannot come, please cancel so that somebody else can have your place. "+r.Until)
+	if err := s.send(tx, made.g, made.b, "booking_confirmed", "Moved: "+made.g.session.Title, letter, ical.Request); err != nil || made.g.person.Email == nil {
+		return err
+	}
+	gone := s.letter(old.g, old.b)
+	gone.Title = "Your booking is moved"
+	gone.Opening = []string{fmt.Sprintf("Hello %s, this only takes the old entry out of your calendar: your place is at “%s” now, as we wrote to you.", old.g.person.Name, made.g.session.Title)}
+	gone.Button = letter.Button
+	return s.send(tx, old.g, old.b, "booking_transferred", "No longer in your calendar: "+old.g.session.Title, gone, ical.Cancel)
+}

@@ -61,7 +61,7 @@ func (s *Server) GetBooking(ctx context.Context, r api.GetBookingRequestObject) 
 	}
 	return api.GetBooking200JSONResponse{
 		Booking: toAPIBooking(view), Person: api.Named{ID: view.PersonID, Name: view.PersonName}, History: each(history, toAPIHistory),
-		Approval: toAPIApproval(approval), CanSubstitute: handovers.MaySubstitute,
+		Approval: toAPIApproval(approval), CanSubstitute: handovers.MaySubstitute, CanTransfer: handovers.MayTransfer,
 		Replaces: toAPISuccessor(handovers.Before), ReplacedBy: toAPISuccessor(handovers.After),
 	}, nil
 }

@@ -143,6 +143,9 @@ var builders = map[string]builder{
 	"substituteBooking": onPlace("POST", "/substitute", func(c cell, p *fixture.Partnership, b fixture.Booking) any {
 		return body{"personId": p.Person(fixture.Person{Agency: b.Person.Agency}).ID}
 	}),
+	"transferBooking": onPlace("POST", "/transfer", func(_ cell, p *fixture.Partnership, _ fixture.Booking) any {
+		return body{"sessionId": newLaterSession(p)}
+	}),
 	"acceptOffer":    onWaiting("offered", "/acceptance", nil),
 	"passOffer":      onWaiting("offered", "/passing", nil),
 	"givePlace":      onWaiting("waiting", "/place", body{"reason": "She is needed there.", "overbook": true}),

@@ -10,6 +10,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // FindSubstitutes searches for colleagues who could come in somebody's place.
@@ -26,6 +27,30 @@ func (s *Server) SubstituteBooking(ctx context.Context, r api.SubstituteBookingR
 	}
 	answer, err := s.Booking.Substitute(ctx, fromAPISubstitution(r), command)
 	return sent(answer), err
+}
+
+// TransferBooking moves a booking to another session.
+func (s *Server) TransferBooking(ctx context.Context, r api.TransferBookingRequestObject) (api.TransferBookingResponseObject, error) {
+	command, err := once(ctx, r.Params.IdempotencyKey, access.OpTransferBooking, []string{r.Booking.String()}, r.Body, toAPITransferred)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := s.Booking.Transfer(ctx, booking.Transfer{
+		BookingID: r.Booking, SessionID: r.Body.SessionID, Seat: places.Seat(or(r.Body.Seat)),
+		Declared: or(r.Body.Declared), DryRun: or(r.Body.DryRun),
+	}, command)
+	return sent(answer), err
+}
+
+func toAPITransferred(r booking.TransferResult) (int, any) {
+	out := api.BookingTransferResult{
+		Status: api.BookingStatus(r.Status), DryRun: r.DryRun, NoticeInWords: r.Until,
+		Lost: each(r.Lost, func(sentence string) string { return sentence }),
+	}
+	if !r.DryRun {
+		out.ID, out.Reference = &r.ID, &r.Reference
+	}
+	return http.StatusOK, out
 }
 
 func fromAPISubstitution(r api.SubstituteBookingRequestObject) booking.Substitution {

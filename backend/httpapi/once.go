@@ -63,3 +63,4 @@ func (s sent) VisitDecideApprovalResponse(w http.ResponseWriter) error { return 
 
 func (s sent) VisitSubstituteBookingResponse(w http.ResponseWriter) error { return s.write(w) }
 func (s sent) VisitSendBroadcastResponse(w http.ResponseWriter) error     { return s.write(w) }
+func (s sent) VisitTransferBookingResponse(w http.ResponseWriter) error   { return s.write(w) }

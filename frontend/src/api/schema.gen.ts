@@ -372,6 +372,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/bookings/{booking}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a booking to another session; the place before falls free
+         * @description Before either starts, if there is a place. A dry run says what would happen and writes nothing.
+         */
+        post: operations["transferBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/broadcasts": {
         parameters: {
             query?: never;
@@ -2326,6 +2349,8 @@ export interface components {
             booking: components["schemas"]["Booking"];
             /** @description A colleague may be sent now. */
             canSubstitute: boolean;
+            /** @description It may be moved to another session now. */
+            canTransfer: boolean;
             history: components["schemas"]["BookingHistory"][];
             person: components["schemas"]["Named"];
             replacedBy?: components["schemas"]["Successor"];
@@ -2364,6 +2389,28 @@ export interface components {
             name?: string;
             /** Format: uuid */
             personId?: string;
+        };
+        BookingTransfer: {
+            /** @description That they are allowed to come, where the other course asks to declare it. */
+            declared?: boolean;
+            dryRun?: boolean;
+            seat?: components["schemas"]["Seat"];
+            /** Format: uuid */
+            sessionId: string;
+        };
+        BookingTransferResult: {
+            dryRun: boolean;
+            /**
+             * Format: uuid
+             * @description Of the new booking; absent in a dry run.
+             */
+            id?: string;
+            /** @description What does not come along, each a sentence. */
+            lost: string[];
+            /** @description Until when cancelling is in time at the other session. */
+            noticeInWords: string;
+            reference?: string;
+            status: components["schemas"]["BookingStatus"];
         };
         /** @description What is left out stays as it is. */
         BookingUpdate: {
@@ -4680,6 +4727,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubstituteList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    transferBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body get the same answer for 24 hours. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingTransfer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingTransferResult"];
                 };
             };
             default: components["responses"]["Problem"];

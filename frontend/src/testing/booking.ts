@@ -35,5 +35,6 @@ export function bookingDetailWith(facts: Partial<Schema['Booking']> = {}): Schem
     person: { id: 'p1', name: 'Amina Yusuf' },
     history: [],
     canSubstitute: true,
+    canTransfer: true,
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
 import { LinkButton } from '@/govuk/Button'
 import { classNames } from '@/govuk/class-names'
@@ -24,6 +25,8 @@ type PersonRowProps = {
   onCorrect: () => void
   /** Begins to take a walk-in off the register. */
   onRemove: () => void
+  /** Leads to whoever came in their place. */
+  instead: ReactNode
 }
 
 /** One person: who, the mark, what was marked before. */
@@ -38,6 +41,7 @@ export function PersonRow({
   onMark,
   onCorrect,
   onRemove,
+  instead,
 }: PersonRowProps) {
   const { bookingId } = entry
   const choose = (chosen: Mark | null) =>
@@ -70,6 +74,9 @@ export function PersonRow({
         <div className="t-register__marks">
           <MarkButtons name={entry.name} mark={mark?.mark} onChoose={choose} />
           <MinutesOf bookingId={bookingId} mark={mark} refused={onItsWay?.why} onMark={onMark} />
+          {mark?.mark === 'absent' && !entry.walkIn ? (
+            <p className="t-register__remove">{instead}</p>
+          ) : null}
           {entry.walkIn ? (
             <p className="t-register__remove">
               <LinkButton onClick={onRemove}>

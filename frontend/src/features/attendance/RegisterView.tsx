@@ -21,10 +21,12 @@ type RegisterViewProps = {
   part: RegisterPart
   /** The link to the screen that adds somebody who came without a place. */
   walkIn: ReactNode
+  /** The link to the screen that puts a colleague in the place of somebody who did not come. */
+  instead: (entry: RegisterEntry) => ReactNode
 }
 
 /** The register of one part: who was expected, and who came. */
-export function RegisterView({ partnership, register, part, walkIn }: RegisterViewProps) {
+export function RegisterView({ partnership, register, part, walkIn, instead }: RegisterViewProps) {
   const session = register.session.id
   const marking = useMarking(partnership, session)
   const [reopening, setReopening] = useState(false)
@@ -42,6 +44,7 @@ export function RegisterView({ partnership, register, part, walkIn }: RegisterVi
           open={open}
           marking={marking}
           unmarked={unmarked}
+          instead={instead}
         />
       ) : (
         <InsetText>Nobody holds a place. People who came all the same can be added.</InsetText>
@@ -83,9 +86,10 @@ type PeopleProps = {
   open: boolean
   marking: Marking
   unmarked: readonly RegisterEntry[]
+  instead: RegisterViewProps['instead']
 }
 
-function People({ partnership, register, part, open, marking, unmarked }: PeopleProps) {
+function People({ partnership, register, part, open, marking, unmarked, instead }: PeopleProps) {
   const partId = part.part.id
   const [typed, setTyped] = useState('')
   const [onlyUnmarked, setOnlyUnmarked] = useState(false)
@@ -123,6 +127,7 @@ function People({ partnership, register, part, open, marking, unmarked }: People
             onMark={(write) => marking.put(partId, write)}
             onCorrect={() => setCorrecting(entry)}
             onRemove={() => setRemoving(entry)}
+            instead={instead(entry)}
           />
         ))}
       </ul>

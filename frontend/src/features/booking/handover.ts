@@ -37,3 +37,24 @@ export function sendColleague(
 export const substituteSentences: Sentences = {
   booking_ended: 'This booking has already ended, so there is no place to give to a colleague.',
 }
+
+/** Moves a booking to another session, or says what that would mean; the same key moves at most once. */
+export function moveBooking(
+  partnership: string,
+  booking: string,
+  body: Schema['BookingTransfer'],
+  idempotencyKey: string,
+): Promise<Schema['BookingTransferResult']> {
+  return ask(
+    api.POST('/{partnership}/bookings/{booking}/transfer', {
+      params: { path: { partnership, booking }, header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  )
+}
+
+/** Sentences for what can go wrong while a booking is moved; of conditions the server speaks itself. */
+export const moveSentences: Sentences = {
+  booking_ended: 'This booking has already ended, so there is nothing to move.',
+  full: 'That session is full. Choose another. Nothing has changed.',
+}

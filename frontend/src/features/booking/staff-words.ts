@@ -34,7 +34,7 @@ export const bookingStatusWords: Record<Schema['BookingStatus'], string> = {
   lapsed: 'Lapsed',
   cancelled: 'Cancelled',
   substituted: 'Colleague sent',
-  transferred: 'Moved to another date',
+  transferred: 'Moved to another session',
 }
 
 export const cancelClassWords: Record<Schema['CancelClass'], string> = {

@@ -43,7 +43,7 @@ export function bookingInWords(booking: State): StatusWords {
     case 'substituted':
       return { text: 'Colleague sent', tone: 'neutral' }
     case 'transferred':
-      return { text: 'Moved to another date', tone: 'neutral' }
+      return { text: 'Moved to another session', tone: 'neutral' }
   }
 }
 

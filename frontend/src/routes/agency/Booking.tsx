@@ -5,11 +5,12 @@ import { type OfferAct, OfferChoice } from '@/features/booking/OfferChoice'
 import { acceptOffer, passOffer } from '@/features/booking/offers'
 import { bookingQuery, cancelBooking } from '@/features/booking/queries'
 import { bookingStatusWords } from '@/features/booking/staff-words'
+import { successionFacts } from '@/features/booking/succession'
 import { standingInWords } from '@/features/booking/waiting-words'
 import { bookingInWords } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
-import { ButtonLink } from '@/govuk/Button'
+import { ButtonGroup, ButtonLink } from '@/govuk/Button'
 import { Done, useDone } from '@/govuk/Done'
 import { useAct } from '@/govuk/form'
 import { PageTitle } from '@/govuk/PageTitle'
@@ -71,6 +72,7 @@ export function AgencyBooking() {
           first ? { key: 'When', value: partInWords(first) } : null,
           { key: 'Place', value: seatWords[booking.seat] },
           { key: 'Agency', value: booking.agency?.name ?? 'Not known' },
+          ...successionFacts(data),
           booking.waiting ? { key: 'Waiting list', value: standingInWords(booking.waiting) } : null,
           booking.status === 'offered' && booking.offerExpiresAt
             ? { key: 'Answer by', value: formatDeadline(booking.offerExpiresAt) }
@@ -80,15 +82,34 @@ export function AgencyBooking() {
             : null,
         ]}
       />
-      {booking.canCancel || booking.status === 'waiting' ? (
-        <ButtonLink
-          to="/$partnership/agency/bookings/$booking/cancel"
-          params={{ partnership, booking: id }}
-          variant="secondary"
-        >
-          {booking.status === 'waiting' ? 'Take them off the list' : 'Cancel for them'}
-        </ButtonLink>
-      ) : null}
+      <ButtonGroup>
+        {data.canSubstitute ? (
+          <ButtonLink
+            to="/$partnership/agency/bookings/$booking/colleague"
+            params={{ partnership, booking: id }}
+          >
+            Send somebody else
+          </ButtonLink>
+        ) : null}
+        {data.canTransfer ? (
+          <ButtonLink
+            to="/$partnership/agency/bookings/$booking/move"
+            params={{ partnership, booking: id }}
+            variant="secondary"
+          >
+            Move to another session
+          </ButtonLink>
+        ) : null}
+        {booking.canCancel || booking.status === 'waiting' ? (
+          <ButtonLink
+            to="/$partnership/agency/bookings/$booking/cancel"
+            params={{ partnership, booking: id }}
+            variant="secondary"
+          >
+            {booking.status === 'waiting' ? 'Take them off the list' : 'Cancel for them'}
+          </ButtonLink>
+        ) : null}
+      </ButtonGroup>
       <h2 className="govuk-heading-m">What happened</h2>
       <ol className="t-history">
         {data.history.map((entry) => (

@@ -7,7 +7,7 @@ import {
   myAgencyQuery,
 } from '@/features/agency/queries'
 import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
-import { sessionQuery } from '@/features/catalogue/queries'
+import { courseQuery, sessionQuery } from '@/features/catalogue/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
 import { readAgency, readBook, readBookings, readColleagues } from './search'
@@ -99,6 +99,24 @@ export const cancelForColleagueRoute = createRoute({
   component: lazyRouteComponent(() => import('./Cancel'), 'CancelForColleague'),
 })
 
+export const sendForColleagueRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/agency/bookings/$booking/colleague',
+  loader: ({ context: { queryClient }, params: { partnership, booking } }) =>
+    queryClient.fetchQuery(bookingQuery(partnership, booking)),
+  component: lazyRouteComponent(() => import('./SendColleague'), 'SendForColleague'),
+})
+
+export const moveForColleagueRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/agency/bookings/$booking/move',
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    const { booking: theirs } = await queryClient.fetchQuery(bookingQuery(partnership, booking))
+    await queryClient.fetchQuery(courseQuery(partnership, theirs.session.courseId))
+  },
+  component: lazyRouteComponent(() => import('./Move'), 'MoveForColleague'),
+})
+
 export const bookColleaguesRoute = createRoute({
   getParentRoute: () => agencyRoute,
   path: '/agency/book',
@@ -124,6 +142,8 @@ export const agencyRoutes = [
     agencyBookingsRoute,
     agencyBookingRoute,
     cancelForColleagueRoute,
+    sendForColleagueRoute,
+    moveForColleagueRoute,
     bookColleaguesRoute,
   ]),
 ]

@@ -7,7 +7,7 @@ import {
   conditionsQuery,
   myBookingsQuery,
 } from '@/features/booking/queries'
-import { eventQuery, sessionQuery } from '@/features/catalogue/queries'
+import { courseQuery, eventQuery, sessionQuery } from '@/features/catalogue/queries'
 import { preferencesQuery } from '@/features/messages/queries'
 import { partnershipRoute } from '@/routes/root'
 import { readBasketSearch } from './basket/search'
@@ -132,6 +132,16 @@ export const sendColleagueRoute = createRoute({
   component: lazyRouteComponent(() => import('./booking/SendColleague'), 'SendColleague'),
 })
 
+export const moveMyBookingRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking/move',
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    const { booking: mine } = await queryClient.fetchQuery(bookingQuery(partnership, booking))
+    await queryClient.fetchQuery(courseQuery(partnership, mine.session.courseId))
+  },
+  component: lazyRouteComponent(() => import('./booking/Move'), 'MoveMyBooking'),
+})
+
 export const detailsRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/details',
@@ -152,6 +162,7 @@ export const myRoutes = [
     cancelBookingRoute,
     changeBookingRoute,
     sendColleagueRoute,
+    moveMyBookingRoute,
     detailsRoute,
   ]),
 ] as const

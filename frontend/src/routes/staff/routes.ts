@@ -415,6 +415,24 @@ export const staffBookingRoute = createRoute({
 })
 
 /** Which of the three steps; the first when left out. */
+export const staffSendRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/bookings/$booking/colleague',
+  loader: ({ context: { queryClient }, params: { partnership, booking } }) =>
+    queryClient.fetchQuery(bookingQuery(partnership, booking)),
+  component: lazyRouteComponent(() => import('./bookings/SendColleague'), 'StaffSendColleague'),
+})
+
+export const staffMoveRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/bookings/$booking/move',
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    const { booking: theirs } = await queryClient.fetchQuery(bookingQuery(partnership, booking))
+    await queryClient.fetchQuery(courseQuery(partnership, theirs.session.courseId))
+  },
+  component: lazyRouteComponent(() => import('./bookings/Move'), 'StaffMoveBooking'),
+})
+
 export type StepSearch = { step?: 2 | 3 }
 
 export const cancelForRoute = createRoute({
@@ -723,6 +741,8 @@ export const staffRoutes = [
     broadcastRoute,
     staffBookingRoute,
     cancelForRoute,
+    staffSendRoute,
+    staffMoveRoute,
     staffEventsRoute,
     newEventRoute,
     staffEventRoute,

@@ -52,8 +52,20 @@ export const walkInRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/WalkIn'), 'WalkIn'),
 })
 
+export const insteadRoute = createRoute({
+  getParentRoute: () => registerKeeperRoute,
+  path: '/sessions/$session/register/instead',
+  validateSearch: (raw: Record<string, unknown>): PartSearch & { booking?: string } => ({
+    ...readPart(raw),
+    booking: typeof raw.booking === 'string' ? raw.booking : undefined,
+  }),
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(registerQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./register/Instead'), 'CameInstead'),
+})
+
 /** A trainer's pages, and the register. */
 export const trainerRoutes = [
   trainerRoute.addChildren([mySessionsRoute]),
-  registerKeeperRoute.addChildren([sessionRegisterRoute, walkInRoute]),
+  registerKeeperRoute.addChildren([sessionRegisterRoute, walkInRoute, insteadRoute]),
 ] as const

@@ -3,6 +3,7 @@ import type { Schema } from '@/api/client'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
 import { approvalInWords, approverInWords } from '@/features/booking/approval-words'
 import { bookingQuery, calendarFileOf } from '@/features/booking/queries'
+import { successionFacts } from '@/features/booking/succession'
 import { standingInWords } from '@/features/booking/waiting-words'
 import { bookingInWords } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
@@ -37,7 +38,7 @@ export function MyBooking() {
       }
     >
       <Heading booking={booking} done={done} />
-      {handedOver(booking) ? <Done /> : null}
+      {live || handedOver(booking) ? <Done /> : null}
       <Facts detail={data} />
       {live ? (
         <>
@@ -60,6 +61,14 @@ export function MyBooking() {
                 params={{ partnership, booking: id }}
               >
                 Send a colleague
+              </Link>
+            ) : null}
+            {data.canTransfer ? (
+              <Link
+                to="/$partnership/my/bookings/$booking/move"
+                params={{ partnership, booking: id }}
+              >
+                Move to another date
               </Link>
             ) : null}
             {booking.canCancel ? <ChangeAnswers partnership={partnership} booking={id} /> : null}
@@ -186,12 +195,7 @@ function Facts({
         { key: 'Where', value: whereInWords(session) },
         session.mode === 'blended' ? { key: 'Place', value: seatWords[booking.seat] } : null,
         booking.agency ? { key: 'Agency', value: booking.agency.name } : null,
-        replacedBy && replacedBy.person.id !== person.id
-          ? { key: 'Comes instead', value: replacedBy.person.name }
-          : null,
-        replaces && replaces.person.id !== person.id
-          ? { key: 'In the place of', value: replaces.person.name }
-          : null,
+        ...successionFacts({ person, replaces, replacedBy }),
         { key: 'Reference', value: booking.reference },
         approval?.status === 'open' ? { key: 'Asked', value: approverInWords(approval) } : null,
         approval ? { key: 'Approval', value: approvalInWords(approval) } : null,

@@ -8,6 +8,7 @@ import {
   cancelClassWords,
   staffReasonWords,
 } from '@/features/booking/staff-words'
+import { successionFacts } from '@/features/booking/succession'
 import { bookingInWords } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
@@ -50,19 +51,8 @@ export function StaffBooking() {
       </PageTitle>
       <Done />
       <div className="t-with-side">
-        {booking.canCancel ? (
-          <div className="t-acts">
-            <ButtonLink
-              to="/$partnership/staff/bookings/$booking/cancel"
-              params={{ partnership, booking: id }}
-              variant="secondary"
-            >
-              Cancel for them
-            </ButtonLink>
-            <p className="govuk-body t-small">
-              For somebody who told you, by telephone for example, that they cannot come.
-            </p>
-          </div>
+        {booking.canCancel || data.canSubstitute ? (
+          <Acts partnership={partnership} detail={data} />
         ) : null}
         <div>
           <SummaryList
@@ -92,6 +82,7 @@ export function StaffBooking() {
               },
               first ? { key: 'When', value: partInWords(first) } : null,
               { key: 'Place', value: seatWords[booking.seat] },
+              ...successionFacts(data),
               booking.inTimeUntil && booking.canCancel
                 ? { key: 'In time until', value: formatDeadline(booking.inTimeUntil) }
                 : null,
@@ -118,6 +109,49 @@ export function StaffBooking() {
         </div>
       </div>
     </StaffPage>
+  )
+}
+
+type ActsProps = { partnership: string; detail: Schema['BookingDetail'] }
+
+/** What staff may do with it. */
+function Acts({ partnership, detail: { booking, canSubstitute, canTransfer } }: ActsProps) {
+  const params = { partnership, booking: booking.id }
+  return (
+    <div className="t-acts">
+      {canSubstitute ? (
+        <ButtonLink
+          to="/$partnership/staff/bookings/$booking/colleague"
+          params={params}
+          variant="secondary"
+        >
+          Send somebody else
+        </ButtonLink>
+      ) : null}
+      {canTransfer ? (
+        <ButtonLink
+          to="/$partnership/staff/bookings/$booking/move"
+          params={params}
+          variant="secondary"
+        >
+          Move to another session
+        </ButtonLink>
+      ) : null}
+      {booking.canCancel ? (
+        <>
+          <ButtonLink
+            to="/$partnership/staff/bookings/$booking/cancel"
+            params={params}
+            variant="secondary"
+          >
+            Cancel for them
+          </ButtonLink>
+          <p className="govuk-body t-small">
+            For somebody who told you, by telephone for example, that they cannot come.
+          </p>
+        </>
+      ) : null}
+    </div>
   )
 }
 

@@ -29,6 +29,8 @@ export function WalkIn() {
         <>
           <p className="govuk-body">
             Somebody who came without a place. They are marked present on {partInWords(part.part)}.
+            If they came for a colleague who is absent, mark the colleague absent instead: you can
+            then say who came.
           </p>
           <WalkInForm
             partnership={partnership}

@@ -9,6 +9,7 @@ import { whereInWords } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
+import { Link } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SubNavigation, SubNavigationLink } from '@/govuk/SubNavigation'
@@ -48,6 +49,16 @@ export function SessionRegister() {
             partnership={partnership}
             register={register}
             part={part}
+            instead={({ bookingId, name }) => (
+              <Link
+                to="/$partnership/sessions/$session/register/instead"
+                params={{ partnership, session }}
+                search={{ part: part.part.position, booking: bookingId }}
+              >
+                A colleague came instead
+                <span className="govuk-visually-hidden"> of {name}</span>
+              </Link>
+            )}
             walkIn={
               <ButtonLink
                 to="/$partnership/sessions/$session/register/walk-in"
