@@ -10,6 +10,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // Seen is one mark to be saved; an empty Mark takes the present one away.
@@ -94,7 +95,11 @@ func (s *Service) openBook(tx *database.Tx, session catalogue.Session, partID uu
 	return b, b.lock(tx)
 }
 
+// lock takes the places before the register, as everywhere: nobody is marked whose booking ends meanwhile.
 func (b *book) lock(tx *database.Tx) error {
+	if err := places.Share(tx, b.session.ID); err != nil {
+		return err
+	}
 	_, err := tx.PGX.Exec(`INSERT INTO registers (partnership_id, part_id, session_id, status, opened_at, opened_by)
 		VALUES ($1, $2, $3, 'open', $4, $5) ON CONFLICT DO NOTHING`,
 		tx.Partnership(), b.part.ID, b.session.ID, tx.Now, tx.Actor.PersonOrNil())

@@ -19,6 +19,7 @@ type house struct {
 	*fixture.World
 	devon     *fixture.Partnership
 	registers *attendance.Service
+	books     *booking.Service
 	trainer   fixture.Person
 }
 
@@ -26,8 +27,9 @@ func start(t *testing.T) house {
 	w := fixture.Start(t)
 	sessions := catalogue.New(w.DB)
 	h := house{World: w, devon: w.Partnership("devon"), registers: attendance.New(w.DB, sessions)}
-	books := booking.New(w.DB, sessions, "https://turnout.example")
-	h.registers.WalkIn, h.registers.EndWalkIn = books.WalkInTx, books.RemoveWalkInTx
+	h.books = booking.New(w.DB, sessions, "https://turnout.example")
+	h.registers.WalkIn, h.registers.EndWalkIn = h.books.WalkInTx, h.books.RemoveWalkInTx
+	h.books.MarkedPresent, h.books.RegisterClosed = attendance.MarkedPresent, attendance.AnyClosed
 	h.trainer = h.devon.Trainer()
 	return h
 }

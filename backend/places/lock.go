@@ -66,6 +66,13 @@ func Lock(tx *database.Tx, sessions ...uuid.UUID) (Locked, error) {
 	return locked, nil
 }
 
+// Share keeps the bookings of a session as they are until the transaction ends: whoever takes or gives back a place waits,
+// others who only share do not.
+func Share(tx *database.Tx, session uuid.UUID) error {
+	_, err := tx.PGX.Exec(`SELECT 1 FROM session_places WHERE partnership_id = $1 AND session_id = $2 ORDER BY seat FOR SHARE`, tx.Partnership(), session)
+	return err
+}
+
 // Of reads places without locking them: for screens, never for deciding.
 func Of(tx *database.Tx, sessions ...uuid.UUID) (Locked, error) {
 	rows, err := database.Rows[Place](tx, `SELECT `+columns+` FROM session_places

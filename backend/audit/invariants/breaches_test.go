@@ -47,6 +47,7 @@ func breaches() map[string]breach {
 		"suspended_people_hold_no_future_booking": {sql: `WITH gone AS (UPDATE people SET suspended_at = '2020-01-01'
 			WHERE id = (SELECT person_id FROM bookings WHERE status = 'waiting') RETURNING id)
 			SELECT b.id FROM bookings b JOIN gone g ON g.id = b.person_id`},
+		"successors_stand_in":                {sql: "UPDATE bookings SET seat = 'online' WHERE replaces_id IS NOT NULL AND person_id <> (SELECT o.person_id FROM bookings o WHERE o.id = bookings.replaces_id) RETURNING replaces_id"},
 		"approvals_were_given":               {sql: "DELETE FROM approvals RETURNING booking_id"},
 		"prerequisite_is_stored":             {sql: update("bookings", "prerequisite = 'not_asked'", "status = 'confirmed' AND source = '' AND NOT walk_in", "id")},
 		"booking_names_its_agency":           {sql: update("bookings", "agency_id = NULL", "status = 'confirmed' AND source = '' AND NOT walk_in", "id")},

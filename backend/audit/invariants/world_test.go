@@ -47,6 +47,7 @@ func sound(t *testing.T) *world {
 	w.approval()
 	w.overtaking()
 	w.keptPlaces()
+	w.handovers()
 	w.suspension()
 	w.importedSessions()
 	w.devon.Agency(fixture.Agency{Parent: w.devon.Agency(fixture.Agency{Parent: w.devon.Agency(fixture.Agency{}).ID}).ID})
@@ -219,6 +220,21 @@ func (w *world) keptPlaces() {
 		VALUES ($1, gen_random_uuid(), $2, 'room', $3, 2, $4, $5)`, w.devon.ID, session.ID, lea.Agency, w.at(20), w.Clock.Now())
 	w.Exec(`UPDATE session_places SET reserved = 2 WHERE session_id = $1`, session.ID)
 	w.book(lea, session)
+}
+
+// handovers: a colleague came for one, and another moved to a later date.
+func (w *world) handovers() {
+	session, later := w.devon.Session(fixture.Session{Starts: w.at(27)}), w.devon.Session(fixture.Session{Starts: w.at(28)})
+	ann, ben, cal := w.devon.Person(fixture.Person{}), w.devon.Person(fixture.Person{}), w.devon.Person(fixture.Person{})
+	sent, moved := w.book(ann, session), w.book(ben, session)
+	w.do(ann.Ctx(), func(tx *database.Tx) error {
+		_, err := w.booking.SubstituteTx(tx, booking.Substitution{BookingID: sent, PersonID: cal.ID})
+		return err
+	})
+	w.do(ben.Ctx(), func(tx *database.Tx) error {
+		_, err := w.booking.TransferTx(tx, booking.Transfer{BookingID: moved, SessionID: later.ID})
+		return err
+	})
 }
 
 func (w *world) history(b fixture.Booking, from, to string) {
