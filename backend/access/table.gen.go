@@ -30,9 +30,12 @@ const (
 	OpDecideApproval             = "decideApproval"
 	OpDecideMembership           = "decideMembership"
 	OpDemoSignIn                 = "demoSignIn"
+	OpDiscardJobs                = "discardJobs"
+	OpDiscardMail                = "discardMail"
 	OpDiscardSession             = "discardSession"
 	OpEndMembership              = "endMembership"
 	OpEndMyCalendar              = "endMyCalendar"
+	OpExportAudit                = "exportAudit"
 	OpExportFigureRows           = "exportFigureRows"
 	OpExportFigures              = "exportFigures"
 	OpFindSessions               = "findSessions"
@@ -81,12 +84,15 @@ const (
 	OpListAgencyBookings         = "listAgencyBookings"
 	OpListAllocations            = "listAllocations"
 	OpListApprovals              = "listApprovals"
+	OpListAudit                  = "listAudit"
 	OpListBroadcasts             = "listBroadcasts"
 	OpListColleagues             = "listColleagues"
 	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
 	OpListDemoMail               = "listDemoMail"
 	OpListEvents                 = "listEvents"
+	OpListJobs                   = "listJobs"
+	OpListMail                   = "listMail"
 	OpListMyBookings             = "listMyBookings"
 	OpListMySessions             = "listMySessions"
 	OpListNoticeRules            = "listNoticeRules"
@@ -98,6 +104,7 @@ const (
 	OpListRegistersNotTaken      = "listRegistersNotTaken"
 	OpListSessionBookings        = "listSessionBookings"
 	OpListSessionChanges         = "listSessionChanges"
+	OpListUnreached              = "listUnreached"
 	OpListWaitingLists           = "listWaitingLists"
 	OpPassOffer                  = "passOffer"
 	OpPreviewBroadcast           = "previewBroadcast"
@@ -111,6 +118,9 @@ const (
 	OpRenewMyCalendar            = "renewMyCalendar"
 	OpReopenRegister             = "reopenRegister"
 	OpRequestSignInCode          = "requestSignInCode"
+	OpRetryFailedMail            = "retryFailedMail"
+	OpRetryJobs                  = "retryJobs"
+	OpRetryMail                  = "retryMail"
 	OpRevokeRole                 = "revokeRole"
 	OpSaveMarks                  = "saveMarks"
 	OpSearchAgencies             = "searchAgencies"
@@ -167,9 +177,12 @@ var Table = map[string]Rule{
 	OpDecideApproval:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDecideMembership:           {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDemoSignIn:                 {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
+	OpDiscardJobs:                {Object: "job", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpDiscardMail:                {Object: "mail", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMembership:              {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpExportAudit:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigureRows:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpFindSessions:               {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -218,12 +231,15 @@ var Table = map[string]Rule{
 	OpListAgencyBookings:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListAllocations:            {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListApprovals:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListAudit:                  {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListBroadcasts:             {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListColleagues:             {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpListEvents:                 {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListJobs:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListMail:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMyBookings:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpListMySessions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Own}},
 	OpListNoticeRules:            {Object: "policy_version", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -235,6 +251,7 @@ var Table = map[string]Rule{
 	OpListRegistersNotTaken:      {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionBookings:        {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionChanges:         {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListUnreached:              {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewBroadcast:           {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -248,6 +265,9 @@ var Table = map[string]Rule{
 	OpRenewMyCalendar:            {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpReopenRegister:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRequestSignInCode:          {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpRetryFailedMail:            {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpRetryJobs:                  {Object: "job", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpRetryMail:                  {Object: "mail", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRevokeRole:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpSaveMarks:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSearchAgencies:             {Object: "agency", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},

@@ -237,6 +237,69 @@ func (e ApprovalDecisionDecision) Valid() bool {
 	}
 }
 
+// Defines values for AuditActOrigin.
+const (
+	AuditActOriginImport   AuditActOrigin = "import"
+	AuditActOriginJob      AuditActOrigin = "job"
+	AuditActOriginOperator AuditActOrigin = "operator"
+	AuditActOriginWeb      AuditActOrigin = "web"
+)
+
+// Valid indicates whether the value is a known member of the AuditActOrigin enum.
+func (e AuditActOrigin) Valid() bool {
+	switch e {
+	case AuditActOriginImport:
+		return true
+	case AuditActOriginJob:
+		return true
+	case AuditActOriginOperator:
+		return true
+	case AuditActOriginWeb:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AuditKind.
+const (
+	AuditKindAgencies  AuditKind = "agencies"
+	AuditKindBookings  AuditKind = "bookings"
+	AuditKindMail      AuditKind = "mail"
+	AuditKindPeople    AuditKind = "people"
+	AuditKindProgramme AuditKind = "programme"
+	AuditKindRegisters AuditKind = "registers"
+	AuditKindSessions  AuditKind = "sessions"
+	AuditKindSettings  AuditKind = "settings"
+	AuditKindSignIn    AuditKind = "sign_in"
+)
+
+// Valid indicates whether the value is a known member of the AuditKind enum.
+func (e AuditKind) Valid() bool {
+	switch e {
+	case AuditKindAgencies:
+		return true
+	case AuditKindBookings:
+		return true
+	case AuditKindMail:
+		return true
+	case AuditKindPeople:
+		return true
+	case AuditKindProgramme:
+		return true
+	case AuditKindRegisters:
+		return true
+	case AuditKindSessions:
+		return true
+	case AuditKindSettings:
+		return true
+	case AuditKindSignIn:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for BookingCancellationChannel.
 const (
 	BookingCancellationChannelEmail    BookingCancellationChannel = "email"
@@ -903,6 +966,30 @@ func (e GrantedRole) Valid() bool {
 	}
 }
 
+// Defines values for JobGroupWhy.
+const (
+	JobGroupWhyDatabaseBusy JobGroupWhy = "database_busy"
+	JobGroupWhyOurFault     JobGroupWhy = "our_fault"
+	JobGroupWhyTookTooLong  JobGroupWhy = "took_too_long"
+	JobGroupWhyWorkerDied   JobGroupWhy = "worker_died"
+)
+
+// Valid indicates whether the value is a known member of the JobGroupWhy enum.
+func (e JobGroupWhy) Valid() bool {
+	switch e {
+	case JobGroupWhyDatabaseBusy:
+		return true
+	case JobGroupWhyOurFault:
+		return true
+	case JobGroupWhyTookTooLong:
+		return true
+	case JobGroupWhyWorkerDied:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for LinkDecidesAs.
 const (
 	LinkDecidesAsCoordinator LinkDecidesAs = "coordinator"
@@ -996,6 +1083,75 @@ func (e LinkUseAct) Valid() bool {
 	case LinkUseActPass:
 		return true
 	case LinkUseActUnsubscribe:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MailStatus.
+const (
+	MailStatusDiscarded MailStatus = "discarded"
+	MailStatusFailed    MailStatus = "failed"
+	MailStatusSending   MailStatus = "sending"
+	MailStatusSent      MailStatus = "sent"
+	MailStatusWaiting   MailStatus = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the MailStatus enum.
+func (e MailStatus) Valid() bool {
+	switch e {
+	case MailStatusDiscarded:
+		return true
+	case MailStatusFailed:
+		return true
+	case MailStatusSending:
+		return true
+	case MailStatusSent:
+		return true
+	case MailStatusWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MailReason.
+const (
+	MailReasonCannotBeSent   MailReason = "cannot_be_sent"
+	MailReasonInterrupted    MailReason = "interrupted"
+	MailReasonMailboxFull    MailReason = "mailbox_full"
+	MailReasonMessageRefused MailReason = "message_refused"
+	MailReasonNoAnswer       MailReason = "no_answer"
+	MailReasonNoMailbox      MailReason = "no_mailbox"
+	MailReasonNotReached     MailReason = "not_reached"
+	MailReasonRefused        MailReason = "refused"
+	MailReasonSenderRefused  MailReason = "sender_refused"
+	MailReasonTryLater       MailReason = "try_later"
+)
+
+// Valid indicates whether the value is a known member of the MailReason enum.
+func (e MailReason) Valid() bool {
+	switch e {
+	case MailReasonCannotBeSent:
+		return true
+	case MailReasonInterrupted:
+		return true
+	case MailReasonMailboxFull:
+		return true
+	case MailReasonMessageRefused:
+		return true
+	case MailReasonNoAnswer:
+		return true
+	case MailReasonNoMailbox:
+		return true
+	case MailReasonNotReached:
+		return true
+	case MailReasonRefused:
+		return true
+	case MailReasonSenderRefused:
+		return true
+	case MailReasonTryLater:
 		return true
 	default:
 		return false
@@ -1392,6 +1548,27 @@ func (e PublishedFigureWriteApproximate) Valid() bool {
 	}
 }
 
+// Defines values for RefusalReason.
+const (
+	RefusalReasonMailboxFull RefusalReason = "mailbox_full"
+	RefusalReasonNoMailbox   RefusalReason = "no_mailbox"
+	RefusalReasonRefused     RefusalReason = "refused"
+)
+
+// Valid indicates whether the value is a known member of the RefusalReason enum.
+func (e RefusalReason) Valid() bool {
+	switch e {
+	case RefusalReasonMailboxFull:
+		return true
+	case RefusalReasonNoMailbox:
+		return true
+	case RefusalReasonRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RegisterCloseRest.
 const (
 	RegisterCloseRestAbsent  RegisterCloseRest = "absent"
@@ -1629,6 +1806,30 @@ func (e WalkInCreateLikeness) Valid() bool {
 	case WalkInCreateLikenessAnother:
 		return true
 	case WalkInCreateLikenessSame:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListMailParamsStatus.
+const (
+	ListMailParamsStatusDiscarded ListMailParamsStatus = "discarded"
+	ListMailParamsStatusFailed    ListMailParamsStatus = "failed"
+	ListMailParamsStatusSent      ListMailParamsStatus = "sent"
+	ListMailParamsStatusWaiting   ListMailParamsStatus = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the ListMailParamsStatus enum.
+func (e ListMailParamsStatus) Valid() bool {
+	switch e {
+	case ListMailParamsStatusDiscarded:
+		return true
+	case ListMailParamsStatusFailed:
+		return true
+	case ListMailParamsStatusSent:
+		return true
+	case ListMailParamsStatusWaiting:
 		return true
 	default:
 		return false
@@ -1909,6 +2110,38 @@ type ApprovalRule struct {
 type Approver struct {
 	Email string `json:"email"`
 	Name  string `json:"name"`
+}
+
+// AuditAct defines model for AuditAct.
+type AuditAct struct {
+	// Action package and verb: booking.cancel
+	Action     string         `json:"action"`
+	Agency     *Named         `json:"agency,omitempty"`
+	At         time.Time      `json:"at"`
+	Booking    *Named         `json:"booking,omitempty"`
+	By         *Named         `json:"by,omitempty"`
+	OnBehalfOf *Named         `json:"onBehalfOf,omitempty"`
+	Origin     AuditActOrigin `json:"origin"`
+	Person     *Named         `json:"person,omitempty"`
+	Session    *Named         `json:"session,omitempty"`
+
+	// Thing What else it was done to, by its name: a course, a venue …
+	Thing *string `json:"thing,omitempty"`
+}
+
+// AuditActOrigin defines model for AuditAct.Origin.
+type AuditActOrigin string
+
+// AuditKind defines model for AuditKind.
+type AuditKind string
+
+// AuditList defines model for AuditList.
+type AuditList struct {
+	Acts []AuditAct `json:"acts"`
+	Next *string    `json:"next,omitempty"`
+
+	// Of What the session
+	Of *string `json:"of,omitempty"`
 }
 
 // Basket defines model for Basket.
@@ -2843,6 +3076,27 @@ type Identity struct {
 	Sentence string `json:"sentence"`
 }
 
+// JobGroup defines model for JobGroup.
+type JobGroup struct {
+	Failed  int        `json:"failed"`
+	Kind    string     `json:"kind"`
+	NextAt  *time.Time `json:"nextAt,omitempty"`
+	Running int        `json:"running"`
+
+	// Tries Of the one that was tried most often.
+	Tries   int          `json:"tries"`
+	Waiting int          `json:"waiting"`
+	Why     *JobGroupWhy `json:"why,omitempty"`
+}
+
+// JobGroupWhy defines model for JobGroup.Why.
+type JobGroupWhy string
+
+// JobList defines model for JobList.
+type JobList struct {
+	Jobs []JobGroup `json:"jobs"`
+}
+
 // Joining defines model for Joining.
 type Joining struct {
 	Details string `json:"details"`
@@ -2936,12 +3190,66 @@ type LocalityList struct {
 	Localities []Named `json:"localities"`
 }
 
+// Mail defines model for Mail.
+type Mail struct {
+	CreatedAt time.Time      `json:"createdAt"`
+	Discarded *MailDiscarded `json:"discarded,omitempty"`
+
+	// Doubtful Copies more that may have come.
+	Doubtful int    `json:"doubtful"`
+	ID       string `json:"id"`
+
+	// Kind Which letter.
+	Kind      string     `json:"kind"`
+	NextTryAt *time.Time `json:"nextTryAt,omitempty"`
+	Person    *Named     `json:"person,omitempty"`
+
+	// Reason Why the last try failed.
+	Reason  *MailReason `json:"reason,omitempty"`
+	SentAt  *time.Time  `json:"sentAt,omitempty"`
+	Status  MailStatus  `json:"status"`
+	ToEmail string      `json:"toEmail"`
+	ToName  *string     `json:"toName,omitempty"`
+	Tries   int         `json:"tries"`
+}
+
+// MailStatus defines model for Mail.Status.
+type MailStatus string
+
+// MailCounts Of the partnership, whatever is looked for.
+type MailCounts struct {
+	Discarded int `json:"discarded"`
+	Failed    int `json:"failed"`
+	Sent      int `json:"sent"`
+	Waiting   int `json:"waiting"`
+}
+
+// MailDiscarded defines model for MailDiscarded.
+type MailDiscarded struct {
+	At     time.Time `json:"at"`
+	By     *string   `json:"by,omitempty"`
+	Reason string    `json:"reason"`
+}
+
+// MailDiscarding defines model for MailDiscarding.
+type MailDiscarding struct {
+	Reason string `json:"reason"`
+}
+
 // MailFailure defines model for MailFailure.
 type MailFailure struct {
 	// Final Given up; false: it is tried again.
 	Final bool   `json:"final"`
 	Name  string `json:"name"`
 	Why   string `json:"why"`
+}
+
+// MailList defines model for MailList.
+type MailList struct {
+	// Counts Of the partnership, whatever is looked for.
+	Counts MailCounts `json:"counts"`
+	Mail   []Mail     `json:"mail"`
+	Next   *string    `json:"next,omitempty"`
 }
 
 // MailProgress How far the messages of one act have come; all zero once mail is forgotten.
@@ -2951,6 +3259,14 @@ type MailProgress struct {
 	Sent     int           `json:"sent"`
 	Total    int           `json:"total"`
 	Waiting  int           `json:"waiting"`
+}
+
+// MailReason Why the last try failed.
+type MailReason string
+
+// MailRetried defines model for MailRetried.
+type MailRetried struct {
+	Retried int `json:"retried"`
 }
 
 // Mark defines model for Mark.
@@ -3383,8 +3699,11 @@ type PersonDetail struct {
 	ID              openapi_types.UUID `json:"id"`
 	Memberships     []Membership       `json:"memberships"`
 	Name            string             `json:"name"`
-	Roles           []RoleGrant        `json:"roles"`
-	Suspended       bool               `json:"suspended"`
+
+	// Refused Mail to the address is refused; absent where it is not.
+	Refused   *Refusal    `json:"refused,omitempty"`
+	Roles     []RoleGrant `json:"roles"`
+	Suspended bool        `json:"suspended"`
 }
 
 // PersonList defines model for PersonList.
@@ -3589,6 +3908,15 @@ type PublishedFigureWrite struct {
 
 // PublishedFigureWriteApproximate defines model for PublishedFigureWrite.Approximate.
 type PublishedFigureWriteApproximate string
+
+// Refusal Mail to the address is refused; absent where it is not.
+type Refusal struct {
+	Reason RefusalReason `json:"reason"`
+	Since  time.Time     `json:"since"`
+}
+
+// RefusalReason defines model for RefusalReason.
+type RefusalReason string
 
 // Register defines model for Register.
 type Register struct {
@@ -4059,6 +4387,22 @@ type TrainerSessionList struct {
 // TurnoverBand defines model for TurnoverBand.
 type TurnoverBand string
 
+// Unreached defines model for Unreached.
+type Unreached struct {
+	Agencies []string      `json:"agencies"`
+	Email    string        `json:"email"`
+	LastAt   time.Time     `json:"lastAt"`
+	Person   Named         `json:"person"`
+	Reason   RefusalReason `json:"reason"`
+	Refusals int           `json:"refusals"`
+	Since    time.Time     `json:"since"`
+}
+
+// UnreachedList defines model for UnreachedList.
+type UnreachedList struct {
+	People []Unreached `json:"people"`
+}
+
 // Venue defines model for Venue.
 type Venue struct {
 	AccessNotes string             `json:"accessNotes"`
@@ -4229,6 +4573,9 @@ type PathEvent = openapi_types.UUID
 // PathGrant defines model for pathGrant.
 type PathGrant = openapi_types.UUID
 
+// PathJobKind defines model for pathJobKind.
+type PathJobKind = string
+
 // PathMail defines model for pathMail.
 type PathMail = string
 
@@ -4306,6 +4653,39 @@ type ListColleaguesParams struct {
 
 	// Left Those who have left instead.
 	Left *bool `form:"left,omitempty" json:"left,omitempty"`
+}
+
+// ListAuditParams defines parameters for ListAudit.
+type ListAuditParams struct {
+	// Session what was done to it and its bookings and registers
+	Session *openapi_types.UUID `form:"session,omitempty" json:"session,omitempty"`
+
+	// Person what was done by
+	Person *openapi_types.UUID `form:"person,omitempty" json:"person,omitempty"`
+
+	// Agency what was done to it and to bookings made for it
+	Agency *openapi_types.UUID `form:"agency,omitempty" json:"agency,omitempty"`
+	From   *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+	To     *openapi_types.Date `form:"to,omitempty" json:"to,omitempty"`
+	Kind   *AuditKind          `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Cursor Where the page before ended (its `next`).
+	Cursor *QueryCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ExportAuditParams defines parameters for ExportAudit.
+type ExportAuditParams struct {
+	// Session what was done to it and its bookings and registers
+	Session *openapi_types.UUID `form:"session,omitempty" json:"session,omitempty"`
+
+	// Person what was done by
+	Person *openapi_types.UUID `form:"person,omitempty" json:"person,omitempty"`
+
+	// Agency what was done to it and to bookings made for it
+	Agency *openapi_types.UUID `form:"agency,omitempty" json:"agency,omitempty"`
+	From   *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+	To     *openapi_types.Date `form:"to,omitempty" json:"to,omitempty"`
+	Kind   *AuditKind          `form:"kind,omitempty" json:"kind,omitempty"`
 }
 
 // UpdateBookingParams defines parameters for UpdateBooking.
@@ -4455,6 +4835,21 @@ type ExportFigureRowsParams struct {
 	// Key the row of the breakdown
 	Key *string `form:"key,omitempty" json:"key,omitempty"`
 }
+
+// ListMailParams defines parameters for ListMail.
+type ListMailParams struct {
+	// Status Waiting is also what is being sent; default all.
+	Status *ListMailParamsStatus `form:"status,omitempty" json:"status,omitempty"`
+
+	// To Part of a name or an address.
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Cursor Where the page before ended (its `next`).
+	Cursor *QueryCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListMailParamsStatus defines parameters for ListMail.
+type ListMailParamsStatus string
 
 // BookBasketParams defines parameters for BookBasket.
 type BookBasketParams struct {
@@ -4625,6 +5020,9 @@ type UseLinkJSONRequestBody = LinkUse
 // UpdateLocalitiesJSONRequestBody defines body for UpdateLocalities for application/json ContentType.
 type UpdateLocalitiesJSONRequestBody = LocalitiesWrite
 
+// DiscardMailJSONRequestBody defines body for DiscardMail for application/json ContentType.
+type DiscardMailJSONRequestBody = MailDiscarding
+
 // UpdateMeJSONRequestBody defines body for UpdateMe for application/json ContentType.
 type UpdateMeJSONRequestBody = MeUpdate
 
@@ -4774,6 +5172,12 @@ type ServerInterface interface {
 	// ListApprovals Requests that wait for a decision, of the people I lead or of all
 	// (GET /{partnership}/approvals)
 	ListApprovals(c *gin.Context, partnership PathPartnership)
+	// ListAudit Who did what, for whom and when, newest first
+	// (GET /{partnership}/audit)
+	ListAudit(c *gin.Context, partnership PathPartnership, params ListAuditParams)
+	// ExportAudit The same as CSV; that it was taken out is recorded
+	// (GET /{partnership}/audit/export)
+	ExportAudit(c *gin.Context, partnership PathPartnership, params ExportAuditParams)
 	// GetBooking A booking with its history
 	// (GET /{partnership}/bookings/{booking})
 	GetBooking(c *gin.Context, partnership PathPartnership, booking PathBooking)
@@ -4894,6 +5298,15 @@ type ServerInterface interface {
 	// ExportFigureRows All the rows behind a figure as CSV
 	// (GET /{partnership}/figures/rows/export)
 	ExportFigureRows(c *gin.Context, partnership PathPartnership, params ExportFigureRowsParams)
+	// ListJobs Jobs of this partnership that are not done, by kind
+	// (GET /{partnership}/jobs)
+	ListJobs(c *gin.Context, partnership PathPartnership)
+	// DiscardJobs Give up the jobs of a kind that failed or wait
+	// (POST /{partnership}/jobs/{kind}/discard)
+	DiscardJobs(c *gin.Context, partnership PathPartnership, kind PathJobKind)
+	// RetryJobs Try the jobs of a kind again at once
+	// (POST /{partnership}/jobs/{kind}/retry)
+	RetryJobs(c *gin.Context, partnership PathPartnership, kind PathJobKind)
 	// GetLink What a link from a mail is about; reading it changes nothing
 	// (GET /{partnership}/links/{token})
 	GetLink(c *gin.Context, partnership PathPartnership, token string)
@@ -4903,6 +5316,18 @@ type ServerInterface interface {
 	// UpdateLocalities Name the localities, in order
 	// (PUT /{partnership}/localities)
 	UpdateLocalities(c *gin.Context, partnership PathPartnership)
+	// ListMail Messages to people, and what became of each; not what they say
+	// (GET /{partnership}/mail)
+	ListMail(c *gin.Context, partnership PathPartnership, params ListMailParams)
+	// RetryFailedMail Try every message again that failed
+	// (POST /{partnership}/mail/retry)
+	RetryFailedMail(c *gin.Context, partnership PathPartnership)
+	// DiscardMail Give up a message that failed or waits
+	// (POST /{partnership}/mail/{mail}/discard)
+	DiscardMail(c *gin.Context, partnership PathPartnership, mail PathMail)
+	// RetryMail Try a message again at once
+	// (POST /{partnership}/mail/{mail}/retry)
+	RetryMail(c *gin.Context, partnership PathPartnership, mail PathMail)
 	// GetMe Who I am here
 	// (GET /{partnership}/me)
 	GetMe(c *gin.Context, partnership PathPartnership)
@@ -5119,6 +5544,9 @@ type ServerInterface interface {
 	// SignOut Sign out
 	// (POST /{partnership}/sign-out)
 	SignOut(c *gin.Context, partnership PathPartnership)
+	// ListUnreached People whose address refuses mail
+	// (GET /{partnership}/unreached)
+	ListUnreached(c *gin.Context, partnership PathPartnership)
 	// GetSubscription What a link from a mail unsubscribes from; reading it changes nothing
 	// (GET /{partnership}/unsubscribe/{token})
 	GetSubscription(c *gin.Context, partnership PathPartnership, token string)
@@ -5586,6 +6014,166 @@ func (siw *ServerInterfaceWrapper) ListApprovals(c *gin.Context) {
 	}
 
 	siw.Handler.ListApprovals(c, partnership)
+}
+
+// ListAudit operation middleware
+func (siw *ServerInterfaceWrapper) ListAudit(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAuditParams
+
+	// ------------- Optional query parameter "session" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "session", c.Request.URL.Query(), &params.Session, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "person" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "person", c.Request.URL.Query(), &params.Person, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter person: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "agency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "agency", c.Request.URL.Query(), &params.Agency, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter agency: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", c.Request.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter from: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", c.Request.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter to: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", c.Request.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListAudit(c, partnership, params)
+}
+
+// ExportAudit operation middleware
+func (siw *ServerInterfaceWrapper) ExportAudit(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportAuditParams
+
+	// ------------- Optional query parameter "session" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "session", c.Request.URL.Query(), &params.Session, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "person" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "person", c.Request.URL.Query(), &params.Person, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter person: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "agency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "agency", c.Request.URL.Query(), &params.Agency, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter agency: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", c.Request.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter from: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", c.Request.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter to: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", c.Request.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ExportAudit(c, partnership, params)
 }
 
 // GetBooking operation middleware
@@ -7366,6 +7954,99 @@ func (siw *ServerInterfaceWrapper) ExportFigureRows(c *gin.Context) {
 	siw.Handler.ExportFigureRows(c, partnership, params)
 }
 
+// ListJobs operation middleware
+func (siw *ServerInterfaceWrapper) ListJobs(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListJobs(c, partnership)
+}
+
+// DiscardJobs operation middleware
+func (siw *ServerInterfaceWrapper) DiscardJobs(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "kind" -------------
+	var kind PathJobKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", c.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.DiscardJobs(c, partnership, kind)
+}
+
+// RetryJobs operation middleware
+func (siw *ServerInterfaceWrapper) RetryJobs(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "kind" -------------
+	var kind PathJobKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", c.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RetryJobs(c, partnership, kind)
+}
+
 // GetLink operation middleware
 func (siw *ServerInterfaceWrapper) GetLink(c *gin.Context) {
 
@@ -7457,6 +8138,151 @@ func (siw *ServerInterfaceWrapper) UpdateLocalities(c *gin.Context) {
 	}
 
 	siw.Handler.UpdateLocalities(c, partnership)
+}
+
+// ListMail operation middleware
+func (siw *ServerInterfaceWrapper) ListMail(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMailParams
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", c.Request.URL.Query(), &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter status: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", c.Request.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter to: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListMail(c, partnership, params)
+}
+
+// RetryFailedMail operation middleware
+func (siw *ServerInterfaceWrapper) RetryFailedMail(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RetryFailedMail(c, partnership)
+}
+
+// DiscardMail operation middleware
+func (siw *ServerInterfaceWrapper) DiscardMail(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "mail" -------------
+	var mail PathMail
+
+	err = runtime.BindStyledParameterWithOptions("simple", "mail", c.Param("mail"), &mail, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter mail: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.DiscardMail(c, partnership, mail)
+}
+
+// RetryMail operation middleware
+func (siw *ServerInterfaceWrapper) RetryMail(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "mail" -------------
+	var mail PathMail
+
+	err = runtime.BindStyledParameterWithOptions("simple", "mail", c.Param("mail"), &mail, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter mail: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RetryMail(c, partnership, mail)
 }
 
 // GetMe operation middleware
@@ -10082,6 +10908,31 @@ func (siw *ServerInterfaceWrapper) SignOut(c *gin.Context) {
 	siw.Handler.SignOut(c, partnership)
 }
 
+// ListUnreached operation middleware
+func (siw *ServerInterfaceWrapper) ListUnreached(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListUnreached(c, partnership)
+}
+
 // GetSubscription operation middleware
 func (siw *ServerInterfaceWrapper) GetSubscription(c *gin.Context) {
 
@@ -10394,6 +11245,16 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/figures/export", wrapper.ExportFigures)
 	router.GET(options.BaseURL+"/:partnership/published-figures", wrapper.ListPublishedFigures)
 	router.POST(options.BaseURL+"/:partnership/published-figures", wrapper.CreatePublishedFigure)
+	router.GET(options.BaseURL+"/:partnership/mail", wrapper.ListMail)
+	router.POST(options.BaseURL+"/:partnership/mail/retry", wrapper.RetryFailedMail)
+	router.POST(options.BaseURL+"/:partnership/mail/:mail/retry", wrapper.RetryMail)
+	router.POST(options.BaseURL+"/:partnership/mail/:mail/discard", wrapper.DiscardMail)
+	router.GET(options.BaseURL+"/:partnership/unreached", wrapper.ListUnreached)
+	router.GET(options.BaseURL+"/:partnership/jobs", wrapper.ListJobs)
+	router.POST(options.BaseURL+"/:partnership/jobs/:kind/retry", wrapper.RetryJobs)
+	router.POST(options.BaseURL+"/:partnership/jobs/:kind/discard", wrapper.DiscardJobs)
+	router.GET(options.BaseURL+"/:partnership/audit", wrapper.ListAudit)
+	router.GET(options.BaseURL+"/:partnership/audit/export", wrapper.ExportAudit)
 }
 
 type ProblemResponseHeaders struct {
@@ -10960,6 +11821,108 @@ type ListApprovalsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListApprovalsdefaultApplicationProblemPlusJSONResponse) VisitListApprovalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ListAuditParams
+}
+
+type ListAuditResponseObject interface {
+	VisitListAuditResponse(w http.ResponseWriter) error
+}
+
+type ListAudit200JSONResponse AuditList
+
+func (response ListAudit200JSONResponse) VisitListAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListAuditdefaultApplicationProblemPlusJSONResponse) VisitListAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportAuditRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ExportAuditParams
+}
+
+type ExportAuditResponseObject interface {
+	VisitExportAuditResponse(w http.ResponseWriter) error
+}
+
+type ExportAudit200ResponseHeaders struct {
+	ContentDisposition *string
+}
+
+type ExportAudit200TextCsvResponse struct {
+	Body          io.Reader
+	Headers       ExportAudit200ResponseHeaders
+	ContentLength int64
+}
+
+func (response ExportAudit200TextCsvResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	if response.Headers.ContentDisposition != nil {
+		w.Header().Set("Content-Disposition", fmt.Sprint(*response.Headers.ContentDisposition))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type ExportAuditdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ExportAuditdefaultApplicationProblemPlusJSONResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12849,6 +13812,137 @@ func (response ExportFigureRowsdefaultApplicationProblemPlusJSONResponse) VisitE
 	return err
 }
 
+type ListJobsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListJobsResponseObject interface {
+	VisitListJobsResponse(w http.ResponseWriter) error
+}
+
+type ListJobs200JSONResponse JobList
+
+func (response ListJobs200JSONResponse) VisitListJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListJobsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListJobsdefaultApplicationProblemPlusJSONResponse) VisitListJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DiscardJobsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Kind        PathJobKind     `json:"kind"`
+}
+
+type DiscardJobsResponseObject interface {
+	VisitDiscardJobsResponse(w http.ResponseWriter) error
+}
+
+type DiscardJobs200JSONResponse JobList
+
+func (response DiscardJobs200JSONResponse) VisitDiscardJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DiscardJobsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response DiscardJobsdefaultApplicationProblemPlusJSONResponse) VisitDiscardJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryJobsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Kind        PathJobKind     `json:"kind"`
+}
+
+type RetryJobsResponseObject interface {
+	VisitRetryJobsResponse(w http.ResponseWriter) error
+}
+
+type RetryJobs200JSONResponse JobList
+
+func (response RetryJobs200JSONResponse) VisitRetryJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryJobsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RetryJobsdefaultApplicationProblemPlusJSONResponse) VisitRetryJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetLinkRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Token       string          `json:"token"`
@@ -12968,6 +14062,182 @@ type UpdateLocalitiesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateLocalitiesdefaultApplicationProblemPlusJSONResponse) VisitUpdateLocalitiesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMailRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ListMailParams
+}
+
+type ListMailResponseObject interface {
+	VisitListMailResponse(w http.ResponseWriter) error
+}
+
+type ListMail200JSONResponse MailList
+
+func (response ListMail200JSONResponse) VisitListMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListMaildefaultApplicationProblemPlusJSONResponse) VisitListMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryFailedMailRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type RetryFailedMailResponseObject interface {
+	VisitRetryFailedMailResponse(w http.ResponseWriter) error
+}
+
+type RetryFailedMail200JSONResponse MailRetried
+
+func (response RetryFailedMail200JSONResponse) VisitRetryFailedMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryFailedMaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RetryFailedMaildefaultApplicationProblemPlusJSONResponse) VisitRetryFailedMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DiscardMailRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Mail        PathMail        `json:"mail"`
+	Body        *DiscardMailJSONRequestBody
+}
+
+type DiscardMailResponseObject interface {
+	VisitDiscardMailResponse(w http.ResponseWriter) error
+}
+
+type DiscardMail200JSONResponse Mail
+
+func (response DiscardMail200JSONResponse) VisitDiscardMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DiscardMaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response DiscardMaildefaultApplicationProblemPlusJSONResponse) VisitDiscardMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryMailRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Mail        PathMail        `json:"mail"`
+}
+
+type RetryMailResponseObject interface {
+	VisitRetryMailResponse(w http.ResponseWriter) error
+}
+
+type RetryMail200JSONResponse Mail
+
+func (response RetryMail200JSONResponse) VisitRetryMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RetryMaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RetryMaildefaultApplicationProblemPlusJSONResponse) VisitRetryMailResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -16165,6 +17435,49 @@ func (response SignOutdefaultApplicationProblemPlusJSONResponse) VisitSignOutRes
 	return err
 }
 
+type ListUnreachedRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListUnreachedResponseObject interface {
+	VisitListUnreachedResponse(w http.ResponseWriter) error
+}
+
+type ListUnreached200JSONResponse UnreachedList
+
+func (response ListUnreached200JSONResponse) VisitListUnreachedResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUnreacheddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListUnreacheddefaultApplicationProblemPlusJSONResponse) VisitListUnreachedResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetSubscriptionRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Token       string          `json:"token"`
@@ -16426,6 +17739,12 @@ type StrictServerInterface interface {
 	// ListApprovals Requests that wait for a decision, of the people I lead or of all
 	// (GET /{partnership}/approvals)
 	ListApprovals(ctx context.Context, request ListApprovalsRequestObject) (ListApprovalsResponseObject, error)
+	// ListAudit Who did what, for whom and when, newest first
+	// (GET /{partnership}/audit)
+	ListAudit(ctx context.Context, request ListAuditRequestObject) (ListAuditResponseObject, error)
+	// ExportAudit The same as CSV; that it was taken out is recorded
+	// (GET /{partnership}/audit/export)
+	ExportAudit(ctx context.Context, request ExportAuditRequestObject) (ExportAuditResponseObject, error)
 	// GetBooking A booking with its history
 	// (GET /{partnership}/bookings/{booking})
 	GetBooking(ctx context.Context, request GetBookingRequestObject) (GetBookingResponseObject, error)
@@ -16546,6 +17865,15 @@ type StrictServerInterface interface {
 	// ExportFigureRows All the rows behind a figure as CSV
 	// (GET /{partnership}/figures/rows/export)
 	ExportFigureRows(ctx context.Context, request ExportFigureRowsRequestObject) (ExportFigureRowsResponseObject, error)
+	// ListJobs Jobs of this partnership that are not done, by kind
+	// (GET /{partnership}/jobs)
+	ListJobs(ctx context.Context, request ListJobsRequestObject) (ListJobsResponseObject, error)
+	// DiscardJobs Give up the jobs of a kind that failed or wait
+	// (POST /{partnership}/jobs/{kind}/discard)
+	DiscardJobs(ctx context.Context, request DiscardJobsRequestObject) (DiscardJobsResponseObject, error)
+	// RetryJobs Try the jobs of a kind again at once
+	// (POST /{partnership}/jobs/{kind}/retry)
+	RetryJobs(ctx context.Context, request RetryJobsRequestObject) (RetryJobsResponseObject, error)
 	// GetLink What a link from a mail is about; reading it changes nothing
 	// (GET /{partnership}/links/{token})
 	GetLink(ctx context.Context, request GetLinkRequestObject) (GetLinkResponseObject, error)
@@ -16555,6 +17883,18 @@ type StrictServerInterface interface {
 	// UpdateLocalities Name the localities, in order
 	// (PUT /{partnership}/localities)
 	UpdateLocalities(ctx context.Context, request UpdateLocalitiesRequestObject) (UpdateLocalitiesResponseObject, error)
+	// ListMail Messages to people, and what became of each; not what they say
+	// (GET /{partnership}/mail)
+	ListMail(ctx context.Context, request ListMailRequestObject) (ListMailResponseObject, error)
+	// RetryFailedMail Try every message again that failed
+	// (POST /{partnership}/mail/retry)
+	RetryFailedMail(ctx context.Context, request RetryFailedMailRequestObject) (RetryFailedMailResponseObject, error)
+	// DiscardMail Give up a message that failed or waits
+	// (POST /{partnership}/mail/{mail}/discard)
+	DiscardMail(ctx context.Context, request DiscardMailRequestObject) (DiscardMailResponseObject, error)
+	// RetryMail Try a message again at once
+	// (POST /{partnership}/mail/{mail}/retry)
+	RetryMail(ctx context.Context, request RetryMailRequestObject) (RetryMailResponseObject, error)
 	// GetMe Who I am here
 	// (GET /{partnership}/me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -16771,6 +18111,9 @@ type StrictServerInterface interface {
 	// SignOut Sign out
 	// (POST /{partnership}/sign-out)
 	SignOut(ctx context.Context, request SignOutRequestObject) (SignOutResponseObject, error)
+	// ListUnreached People whose address refuses mail
+	// (GET /{partnership}/unreached)
+	ListUnreached(ctx context.Context, request ListUnreachedRequestObject) (ListUnreachedResponseObject, error)
 	// GetSubscription What a link from a mail unsubscribes from; reading it changes nothing
 	// (GET /{partnership}/unsubscribe/{token})
 	GetSubscription(ctx context.Context, request GetSubscriptionRequestObject) (GetSubscriptionResponseObject, error)
@@ -17022,6 +18365,38 @@ func (sh *strictHandler) ListApprovals(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitListApprovalsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListAudit reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListAudit(ctx *gin.Context, partnership PathPartnership, params ListAuditParams) {
+	var request ListAuditRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ListAudit(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListAuditResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ExportAudit reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ExportAudit(ctx *gin.Context, partnership PathPartnership, params ExportAuditParams) {
+	var request ExportAuditRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ExportAudit(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitExportAuditResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -17751,6 +19126,53 @@ func (sh *strictHandler) ExportFigureRows(ctx *gin.Context, partnership PathPart
 	}
 }
 
+// ListJobs reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListJobs(ctx *gin.Context, partnership PathPartnership) {
+	var request ListJobsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListJobs(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListJobsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// DiscardJobs reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) DiscardJobs(ctx *gin.Context, partnership PathPartnership, kind PathJobKind) {
+	var request DiscardJobsRequestObject
+	request.Partnership = partnership
+	request.Kind = kind
+
+	response, err := sh.ssi.DiscardJobs(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitDiscardJobsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RetryJobs reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RetryJobs(ctx *gin.Context, partnership PathPartnership, kind PathJobKind) {
+	var request RetryJobsRequestObject
+	request.Partnership = partnership
+	request.Kind = kind
+
+	response, err := sh.ssi.RetryJobs(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRetryJobsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetLink reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetLink(ctx *gin.Context, partnership PathPartnership, token string) {
 	var request GetLinkRequestObject
@@ -17806,6 +19228,75 @@ func (sh *strictHandler) UpdateLocalities(ctx *gin.Context, partnership PathPart
 		return
 	}
 	if err := response.VisitUpdateLocalitiesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListMail reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListMail(ctx *gin.Context, partnership PathPartnership, params ListMailParams) {
+	var request ListMailRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ListMail(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListMailResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RetryFailedMail reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RetryFailedMail(ctx *gin.Context, partnership PathPartnership) {
+	var request RetryFailedMailRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.RetryFailedMail(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRetryFailedMailResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// DiscardMail reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) DiscardMail(ctx *gin.Context, partnership PathPartnership, mail PathMail) {
+	var request DiscardMailRequestObject
+	request.Partnership = partnership
+	request.Mail = mail
+	var body DiscardMailJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.DiscardMail(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitDiscardMailResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RetryMail reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RetryMail(ctx *gin.Context, partnership PathPartnership, mail PathMail) {
+	var request RetryMailRequestObject
+	request.Partnership = partnership
+	request.Mail = mail
+
+	response, err := sh.ssi.RetryMail(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRetryMailResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -19141,6 +20632,21 @@ func (sh *strictHandler) SignOut(ctx *gin.Context, partnership PathPartnership) 
 		return
 	}
 	if err := response.VisitSignOutResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListUnreached reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListUnreached(ctx *gin.Context, partnership PathPartnership) {
+	var request ListUnreachedRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListUnreached(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListUnreachedResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/privacy"
 	"github.com/turnout-uk/turnout/backend/reporting"
+	"github.com/turnout-uk/turnout/backend/upkeep"
 )
 
 // Options are what differs between deployments and tests.
@@ -59,6 +60,7 @@ type App struct {
 	Calendar     *calendar.Service
 	Messages     *messages.Service
 	Reporting    *reporting.Service
+	Upkeep       *upkeep.Service
 }
 
 // New builds the application. It starts nothing.
@@ -74,6 +76,7 @@ func New(o Options) (*App, error) {
 		Notify:       notify.New(o.DB, notify.Options{Mailer: o.Mailer, From: o.MailFrom, Log: o.Log}),
 		Catalogue:    catalogue.New(o.DB),
 		Reporting:    reporting.New(o.DB),
+		Upkeep:       upkeep.New(o.DB),
 	}
 	a.Attendance = attendance.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
@@ -83,7 +86,7 @@ func New(o Options) (*App, error) {
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting,
+		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting, Upkeep: a.Upkeep,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
 	})

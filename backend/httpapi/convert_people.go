@@ -17,7 +17,7 @@ func toAPIPerson(p people.PersonView) api.Person {
 
 func toAPIPersonDetail(d people.PersonDetail, bookings []booking.View) api.PersonDetail {
 	return api.PersonDetail{
-		ID: d.ID, Name: d.Name, Email: d.Email, HomePartnership: some(d.HomeName), Suspended: d.Suspended(), DoNotList: d.DoNotList,
+		ID: d.ID, Name: d.Name, Email: d.Email, Refused: toAPIRefusal(d.Refused), HomePartnership: some(d.HomeName), Suspended: d.Suspended(), DoNotList: d.DoNotList,
 		CreatedAt: d.CreatedAt, Memberships: each(d.Memberships, toAPIMembership), Roles: each(d.Grants, toAPIRoleGrant),
 		Bookings: each(bookings, toAPIBooking),
 	}

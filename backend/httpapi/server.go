@@ -21,6 +21,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/reporting"
+	"github.com/turnout-uk/turnout/backend/upkeep"
 )
 
 // Deps is everything the edge calls.
@@ -36,6 +37,7 @@ type Deps struct {
 	Calendar     *calendar.Service
 	Messages     *messages.Service
 	Reporting    *reporting.Service
+	Upkeep       *upkeep.Service
 
 	Logins         *scs.SessionManager
 	TrustedProxies []string

@@ -11,15 +11,17 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
 )
 
 // PersonDetail is a person with agencies and roles.
 type PersonDetail struct {
 	Person
-	HomeName    string       // of a visitor's own partnership; empty otherwise
-	Memberships []Membership // all, the open ones first
-	Grants      []Grant      // held today
+	HomeName    string          // of a visitor's own partnership; empty otherwise
+	Refused     *notify.Refusal // nil: their address takes mail, as far as we know
+	Memberships []Membership    // all, the open ones first
+	Grants      []Grant         // held today
 }
 
 // Person reads a person with agencies and roles; fault.Missing for none.
@@ -41,11 +43,26 @@ func personDetail(tx *database.Tx, p Person) (d PersonDetail, err error) {
 	if d.HomeName, err = homeName(tx, p); err != nil {
 		return d, err
 	}
+	if d.Refused, err = refusalOf(tx, p); err != nil {
+		return d, err
+	}
 	if d.Memberships, err = allMembershipsOf(tx, p.ID); err != nil {
 		return d, err
 	}
 	d.Grants, err = grantsOf(tx, p.ID)
 	return d, err
+}
+
+// refusalOf: an address left behind is no longer theirs, nor is what it refused.
+func refusalOf(tx *database.Tx, p Person) (*notify.Refusal, error) {
+	if p.EmailKey == nil {
+		return nil, nil
+	}
+	found, err := notify.Refusals(tx, *p.EmailKey)
+	if r, refused := found[*p.EmailKey]; refused {
+		return &r, err
+	}
+	return nil, err
 }
 
 func homeName(tx *database.Tx, p Person) (string, error) {

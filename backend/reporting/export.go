@@ -1,16 +1,14 @@
 package reporting
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/internal/csvfile"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
@@ -20,9 +18,6 @@ type Export struct {
 	Filename string
 	Body     []byte
 }
-
-// byteOrderMark tells spreadsheets that the text is UTF-8.
-const byteOrderMark = "\ufeff"
 
 // Export returns the figures that q asks for as CSV, the page, or a breakdown when by is not empty. It is for staff;
 // others are told fault.Missing. That they were taken out is recorded.
@@ -39,7 +34,7 @@ func (s *Service) Export(ctx context.Context, q Query, by Dimension) (Export, er
 		if err != nil {
 			return made{}, err
 		}
-		body, err := asCSV(records)
+		body, err := csvfile.Encode(records)
 		return made{Export{name, body}, len(records) - 1}, err
 	})
 	if err != nil {
@@ -160,29 +155,4 @@ func plain(d Definition, m Measure, decimals int) string {
 		return "at least " + number.String()
 	}
 	return number.String()
-}
-
-func asCSV(records [][]string) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString(byteOrderMark)
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	for _, record := range records {
-		for i := range record {
-			record[i] = guarded(record[i])
-		}
-		if err := w.Write(record); err != nil {
-			return nil, fmt.Errorf("write CSV: %w", err)
-		}
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
-}
-
-// guarded keeps a spreadsheet from running a cell as a formula.
-func guarded(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/internal/csvfile"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
@@ -25,7 +26,7 @@ func (s *Service) ExportRows(ctx context.Context, q RowsQuery) (Export, error) {
 	if err != nil {
 		return Export{}, err
 	}
-	body, err := asCSV(rows.records())
+	body, err := csvfile.Encode(rows.records())
 	if err != nil {
 		return Export{}, err
 	}

@@ -16,6 +16,3 @@ func NewCell(key string, value int64, parts ...string) Cell {
 
 // Suppressed says what is hidden.
 func Suppressed(cells []Cell) map[string]bool { return suppressed(cells) }
-
-// Guarded is a text as a cell of a CSV file.
-var Guarded = guarded

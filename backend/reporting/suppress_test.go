@@ -48,14 +48,3 @@ func TestSuppression(t *testing.T) {
 		})
 	}
 }
-
-func TestNoCellRunsAsAFormula(t *testing.T) {
-	for text, want := range map[string]string{
-		"=1+1": "'=1+1", "+44": "'+44", "-2": "'-2", "@SUM": "'@SUM", "\tx": "'\tx", "\rx": "'\rx", "Neglect = harm": "Neglect = harm", "": "",
-		"Ôl-ofal": "Ôl-ofal",
-	} {
-		if got := reporting.Guarded(text); got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
-		}
-	}
-}

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -16,6 +24,10 @@ export async function startMailServer(): Promise<MailServer> {
   let count = 0
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo({ address }, _session, answer) {
+      const refused = address.startsWith(bounces) && !existsSync(join(folder, mended))
+      answer(refused ? noSuchMailbox() : null)
+    },
     onData(stream, _session, taken) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -41,6 +53,19 @@ export async function startMailServer(): Promise<MailServer> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Addresses that begin so are refused, until the mailbox is mended. */
+export const bounces = 'bounces.'
+const mended = 'mended'
+
+function noSuchMailbox(): Error {
+  return Object.assign(new Error('5.1.1 There is no such mailbox'), { responseCode: 550 })
+}
+
+/** From now on the mail server takes what it refused. */
+export function mendMailboxes() {
+  writeFileSync(join(mailFolder(), mended), '')
 }
 
 /** Written under another name first: who reads the folder never sees half a message. */
@@ -80,13 +105,18 @@ export function calendarFileOf(mail: ParsedMail): string {
   return file.content.toString('utf8')
 }
 
-function allMail(): Promise<ParsedMail[]> {
+function mailFolder(): string {
   const folder = process.env.TURNOUT_MAIL
   if (!folder) {
     throw new Error(
       'This journey reads the mail that was sent: when TURNOUT_URL names a server, TURNOUT_MAIL must name the folder its mail arrives in, one .eml file a message.',
     )
   }
+  return folder
+}
+
+function allMail(): Promise<ParsedMail[]> {
+  const folder = mailFolder()
   const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
   return Promise.all(files.map((name) => simpleParser(readFileSync(join(folder, name)))))
 }

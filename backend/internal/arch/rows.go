@@ -38,8 +38,8 @@ var rows = []row{
 		sentence: "reporting may import tiers 0-1, and reads the rest by SQL",
 	},
 	{
-		tier: 5, names: []string{"imports", "record"}, highest: 4,
-		sentence: "imports and record may import tiers 0-4",
+		tier: 5, names: []string{"imports", "record", "upkeep"}, highest: 4,
+		sentence: "imports, record and upkeep may import tiers 0-4",
 	},
 	{
 		tier: 6, names: []string{"httpapi"}, highest: 5, api: true,

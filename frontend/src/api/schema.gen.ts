@@ -187,6 +187,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Who did what, for whom and when, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The same as CSV; that it was taken out is recorded */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/bookings/{booking}": {
         parameters: {
             query?: never;
@@ -863,6 +903,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Jobs of this partnership that are not done, by kind */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/jobs/{kind}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up the jobs of a kind that failed or wait */
+        post: operations["discardJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/jobs/{kind}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the jobs of a kind again at once */
+        post: operations["retryJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/links/{token}": {
         parameters: {
             query?: never;
@@ -899,6 +999,86 @@ export interface paths {
         /** Name the localities, in order */
         put: operations["updateLocalities"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Messages to people, and what became of each; not what they say */
+        get: operations["listMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/mail/{mail}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a message that failed or waits */
+        post: operations["discardMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/mail/{mail}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a message again at once */
+        post: operations["retryMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/mail/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try every message again that failed */
+        post: operations["retryFailedMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1942,6 +2122,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/unreached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /**
+         * People whose address refuses mail
+         * @description For coordinators those of the agencies they lead.
+         */
+        get: operations["listUnreached"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/unsubscribe/{token}": {
         parameters: {
             query?: never;
@@ -2256,6 +2459,30 @@ export interface components {
         Approver: {
             email: string;
             name: string;
+        };
+        AuditAct: {
+            /** @description package and verb: booking.cancel */
+            action: string;
+            agency?: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            booking?: components["schemas"]["Named"];
+            by?: components["schemas"]["Named"];
+            onBehalfOf?: components["schemas"]["Named"];
+            /** @enum {string} */
+            origin: "web" | "job" | "import" | "operator";
+            person?: components["schemas"]["Named"];
+            session?: components["schemas"]["Named"];
+            /** @description What else it was done to, by its name: a course, a venue … */
+            thing?: string;
+        };
+        /** @enum {string} */
+        AuditKind: "bookings" | "sessions" | "registers" | "people" | "agencies" | "programme" | "settings" | "mail" | "sign_in";
+        AuditList: {
+            acts: components["schemas"]["AuditAct"][];
+            next?: string;
+            /** @description What the session */
+            of?: string;
         };
         Basket: {
             /** Format: uuid */
@@ -2979,6 +3206,21 @@ export interface components {
             holds: boolean;
             sentence: string;
         };
+        JobGroup: {
+            failed: number;
+            kind: string;
+            /** Format: date-time */
+            nextAt?: string;
+            running: number;
+            /** @description Of the one that was tried most often. */
+            tries: number;
+            waiting: number;
+            /** @enum {string} */
+            why?: "database_busy" | "took_too_long" | "worker_died" | "our_fault";
+        };
+        JobList: {
+            jobs: components["schemas"]["JobGroup"][];
+        };
         Joining: {
             details: string;
             link: string;
@@ -3051,11 +3293,53 @@ export interface components {
         LocalityList: {
             localities: components["schemas"]["Named"][];
         };
+        Mail: {
+            /** Format: date-time */
+            createdAt: string;
+            discarded?: components["schemas"]["MailDiscarded"];
+            /** @description Copies more that may have come. */
+            doubtful: number;
+            id: string;
+            /** @description Which letter. */
+            kind: string;
+            /** Format: date-time */
+            nextTryAt?: string;
+            person?: components["schemas"]["Named"];
+            reason?: components["schemas"]["MailReason"];
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            status: "waiting" | "sending" | "sent" | "failed" | "discarded";
+            toEmail: string;
+            toName?: string;
+            tries: number;
+        };
+        /** @description Of the partnership, whatever is looked for. */
+        MailCounts: {
+            discarded: number;
+            failed: number;
+            sent: number;
+            waiting: number;
+        };
+        MailDiscarded: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            reason: string;
+        };
+        MailDiscarding: {
+            reason: string;
+        };
         MailFailure: {
             /** @description Given up; false: it is tried again. */
             final: boolean;
             name: string;
             why: string;
+        };
+        MailList: {
+            counts: components["schemas"]["MailCounts"];
+            mail: components["schemas"]["Mail"][];
+            next?: string;
         };
         /** @description How far the messages of one act have come; all zero once mail is forgotten. */
         MailProgress: {
@@ -3064,6 +3348,14 @@ export interface components {
             sent: number;
             total: number;
             waiting: number;
+        };
+        /**
+         * @description Why the last try failed.
+         * @enum {string}
+         */
+        MailReason: "not_reached" | "no_answer" | "try_later" | "sender_refused" | "no_mailbox" | "mailbox_full" | "refused" | "message_refused" | "cannot_be_sent" | "interrupted";
+        MailRetried: {
+            retried: number;
         };
         /** @enum {string} */
         Mark: "present" | "late" | "left_early" | "absent" | "excused" | "refused";
@@ -3398,6 +3690,7 @@ export interface components {
             id: string;
             memberships: components["schemas"]["Membership"][];
             name: string;
+            refused?: components["schemas"]["Refusal"];
             roles: components["schemas"]["RoleGrant"][];
             suspended: boolean;
         };
@@ -3543,6 +3836,14 @@ export interface components {
             to: components["schemas"]["Date"];
             value: string;
         };
+        /** @description Mail to the address is refused; absent where it is not. */
+        Refusal: {
+            reason: components["schemas"]["RefusalReason"];
+            /** Format: date-time */
+            since: string;
+        };
+        /** @enum {string} */
+        RefusalReason: "no_mailbox" | "mailbox_full" | "refused";
         Register: {
             entries: components["schemas"]["RegisterEntry"][];
             parts: components["schemas"]["RegisterPart"][];
@@ -3917,6 +4218,20 @@ export interface components {
         };
         /** @enum {string} */
         TurnoverBand: "unknown" | "under_250k" | "250k_to_1m" | "over_1m";
+        Unreached: {
+            agencies: string[];
+            email: string;
+            /** Format: date-time */
+            lastAt: string;
+            person: components["schemas"]["Named"];
+            reason: components["schemas"]["RefusalReason"];
+            refusals: number;
+            /** Format: date-time */
+            since: string;
+        };
+        UnreachedList: {
+            people: components["schemas"]["Unreached"][];
+        };
         Venue: {
             accessNotes: string;
             address: string;
@@ -4059,6 +4374,7 @@ export interface components {
         pathCourse: string;
         pathEvent: string;
         pathGrant: string;
+        pathJobKind: string;
         /** @description The message's dedupe key. */
         pathMail: string;
         pathMembership: string;
@@ -4407,6 +4723,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description what was done to it and to bookings made for it */
+                agency?: string;
+                /** @description Where the page before ended (its `next`). */
+                cursor?: components["parameters"]["queryCursor"];
+                from?: string;
+                kind?: components["schemas"]["AuditKind"];
+                /** @description what was done by */
+                person?: string;
+                /** @description what was done to it and its bookings and registers */
+                session?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description what was done to it and to bookings made for it */
+                agency?: string;
+                from?: string;
+                kind?: components["schemas"]["AuditKind"];
+                /** @description what was done by */
+                person?: string;
+                /** @description what was done to it and its bookings and registers */
+                session?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5556,6 +5943,80 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["parameters"]["pathJobKind"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["parameters"]["pathJobKind"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLink: {
         parameters: {
             query?: never;
@@ -5633,6 +6094,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocalityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMail: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended (its `next`). */
+                cursor?: components["parameters"]["queryCursor"];
+                /** @description Waiting is also what is being sent; default all. */
+                status?: "waiting" | "failed" | "sent" | "discarded";
+                /** @description Part of a name or an address. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's dedupe key. */
+                mail: components["parameters"]["pathMail"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailDiscarding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's dedupe key. */
+                mail: components["parameters"]["pathMail"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryFailedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRetried"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7614,6 +8186,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnreached: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreachedList"];
+                };
             };
             default: components["responses"]["Problem"];
         };

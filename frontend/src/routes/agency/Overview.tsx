@@ -5,6 +5,8 @@ import { agencyBookingsQuery, myAgencyQuery } from '@/features/agency/queries'
 import { keptInWords } from '@/features/agency/words'
 import { firstDate } from '@/features/catalogue/words'
 import { sectorWords } from '@/features/people/words'
+import { unreachedQuery } from '@/features/upkeep/queries'
+import { UnreachedTable } from '@/features/upkeep/UnreachedTable'
 import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
@@ -59,9 +61,35 @@ export function Overview() {
         bookings={waiting.bookings}
         empty="Nobody waits."
       />
+      <Unreached partnership={partnership} />
       <h2 className="govuk-heading-m">Places kept for us</h2>
       <KeptTable partnership={partnership} kept={data.kept} mayName={data.onBehalf} />
     </AgencyPage>
+  )
+}
+
+/** Only when there is somebody: most days every message arrives. */
+function Unreached({ partnership }: { partnership: string }) {
+  const { data } = useSuspenseQuery(unreachedQuery(partnership))
+  if (data.people.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">Colleagues whom mail does not reach</h2>
+      <p className="govuk-body">
+        Ask them for an address that works, and tell the partnership’s team.
+      </p>
+      <UnreachedTable
+        people={data.people}
+        name={({ person }) => (
+          <Link
+            to="/$partnership/agency/people/$person"
+            params={{ partnership, person: person.id }}
+          >
+            {person.name}
+          </Link>
+        )}
+      />
+    </>
   )
 }
 

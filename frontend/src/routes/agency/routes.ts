@@ -8,6 +8,7 @@ import {
 } from '@/features/agency/queries'
 import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
 import { courseQuery, sessionQuery } from '@/features/catalogue/queries'
+import { unreachedQuery } from '@/features/upkeep/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
 import { readAgency, readBook, readBookings, readColleagues } from './search'
@@ -28,6 +29,7 @@ export const overviewRoute = createRoute({
     await Promise.all([
       queryClient.ensureQueryData(myAgencyQuery(partnership, agency)),
       queryClient.ensureQueryData(agencyBookingsQuery(partnership, 'waiting', agency)),
+      queryClient.ensureQueryData(unreachedQuery(partnership)),
     ])
   },
   component: lazyRouteComponent(() => import('./Overview'), 'Overview'),

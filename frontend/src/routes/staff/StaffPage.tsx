@@ -73,6 +73,12 @@ function StaffNavigation() {
         <AreaLink to="/$partnership/staff/figures" params={params} activeOptions={anySearch}>
           Figures
         </AreaLink>
+        <AreaLink to="/$partnership/staff/mail" params={params} activeOptions={anySearch}>
+          Mail
+        </AreaLink>
+        <AreaLink to="/$partnership/staff/audit" params={params} activeOptions={anySearch}>
+          Log
+        </AreaLink>
       </ul>
     </nav>
   )

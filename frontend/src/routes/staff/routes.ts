@@ -44,12 +44,15 @@ import {
   figuresQuery,
   publishedFiguresQuery,
 } from '@/features/reporting/year'
+import { auditQuery, jobsQuery, mailQuery, unreachedQuery } from '@/features/upkeep/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
 import {
   readAgencies,
   readBreakdown,
   readList,
+  readLog,
+  readMail,
   readNewSession,
   readPeople,
   readPeriod,
@@ -76,6 +79,7 @@ export const todayRoute = createRoute({
       queryClient.ensureQueryData(todayQuery(partnership)),
       queryClient.ensureQueryData(draftsQuery(partnership)),
       queryClient.ensureQueryData(waitingListsQuery(partnership)),
+      queryClient.ensureQueryData(unreachedQuery(partnership)),
     ])
   },
   component: lazyRouteComponent(() => import('./today/screen'), 'Today'),
@@ -704,6 +708,38 @@ export const newPublishedFigureRoute = createRoute({
   component: lazyRouteComponent(() => import('./figures/NewPublished'), 'NewPublished'),
 })
 
+// ---- Upkeep --------------------------------------------------------------------------------------
+
+export const mailRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/mail',
+  validateSearch: readMail,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
+    await Promise.all([
+      queryClient.fetchQuery(mailQuery(partnership, { ...deps, status: deps.status ?? 'failed' })),
+      queryClient.fetchQuery(jobsQuery(partnership)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./upkeep/Mail'), 'MailAndJobs'),
+})
+
+export const discardMailRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/mail/$mail/discard',
+  component: lazyRouteComponent(() => import('./upkeep/Discard'), 'DiscardMail'),
+})
+
+export const logRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/audit',
+  validateSearch: readLog,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { partnership }, deps }) =>
+    queryClient.fetchQuery(auditQuery(partnership, deps)),
+  component: lazyRouteComponent(() => import('./upkeep/Log'), 'Log'),
+})
+
 /** The pages of staff. */
 export const staffRoutes = [
   staffRoute.addChildren([
@@ -768,5 +804,8 @@ export const staffRoutes = [
     figureRowsRoute,
     publishedFiguresRoute,
     newPublishedFigureRoute,
+    mailRoute,
+    discardMailRoute,
+    logRoute,
   ]),
 ] as const

@@ -49,6 +49,55 @@ export function readPeople(raw: Raw): PeopleSearch {
   return { ...readList(raw), role: oneOf(raw.role, roles), agency: id(raw.agency) }
 }
 
+export type MailSearch = {
+  status?: 'waiting' | 'sent' | 'discarded'
+  to?: string
+  cursor?: string
+}
+
+/** What failed when no status is given. */
+export function readMail(raw: Raw): MailSearch {
+  return {
+    status: oneOf(raw.status, ['waiting', 'sent', 'discarded']),
+    to: text(raw.to),
+    cursor: text(raw.cursor),
+  }
+}
+
+export type LogSearch = {
+  session?: string
+  person?: string
+  agency?: string
+  from?: string
+  to?: string
+  kind?: Schema['AuditKind']
+  cursor?: string
+}
+
+const auditKinds = [
+  'bookings',
+  'sessions',
+  'registers',
+  'people',
+  'agencies',
+  'programme',
+  'settings',
+  'mail',
+  'sign_in',
+] as const satisfies readonly Schema['AuditKind'][]
+
+export function readLog(raw: Raw): LogSearch {
+  return {
+    session: id(raw.session),
+    person: id(raw.person),
+    agency: id(raw.agency),
+    from: date(raw.from),
+    to: date(raw.to),
+    kind: oneOf(raw.kind, auditKinds),
+    cursor: text(raw.cursor),
+  }
+}
+
 export type AgenciesSearch = ListSearch & { sector?: Schema['Sector'] }
 
 const sectors = [

@@ -53,6 +53,19 @@ test('today says what wants doing', async () => {
         { session: sessionWith(), waiting: 3, offered: 0, free: 1, mode: 'offer', still: true },
       ],
     },
+    [`GET ${devon}/unreached`]: {
+      people: [
+        {
+          person: { id: 'p9', name: 'Rhys Bounce' },
+          email: 'rhys@devon.example',
+          agencies: ['Exeter Schools'],
+          since: '2026-10-01T09:00:00Z',
+          lastAt: '2026-10-02T09:00:00Z',
+          refusals: 2,
+          reason: 'no_mailbox',
+        },
+      ],
+    },
   })
   await openApp('/devon/staff')
   await heading(/Today/)
@@ -61,6 +74,7 @@ test('today says what wants doing', async () => {
   ).toHaveAttribute('href', '/devon/sessions/s1/register?part=1')
   expect(screen.getByText('Nobody is waiting for a decision.')).toBeVisible()
   expect(screen.getByText('Stands still')).toBeVisible()
+  expect(screen.getByRole('row', { name: /Rhys Bounce.*There is no such mailbox/ })).toBeVisible()
 })
 
 test('a session of two parts is made of a course, with every field where the server wants it', async () => {

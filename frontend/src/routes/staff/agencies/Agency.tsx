@@ -60,6 +60,11 @@ export function Agency() {
                 Search its people
               </Link>
             </li>
+            <li>
+              <Link to="/$partnership/staff/audit" params={{ partnership }} search={{ agency: id }}>
+                History
+              </Link>
+            </li>
           </ul>
         </div>
         <div>

@@ -7,11 +7,13 @@ import { firstDate } from '@/features/catalogue/words'
 import { revokeRole, updatePerson } from '@/features/people/changes'
 import { personQuery } from '@/features/people/queries'
 import { membershipStatusWords, roleWords } from '@/features/people/words'
+import { refusalWords } from '@/features/upkeep/words'
 import { BackLink } from '@/govuk/BackLink'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { EmailAddress } from '@/govuk/EmailAddress'
 import { Link } from '@/govuk/Link'
+import { WarningText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
@@ -63,11 +65,23 @@ export function Person() {
               </Link>
             </li>
             <li>
+              <Link to="/$partnership/staff/audit" params={{ partnership }} search={{ person: id }}>
+                History
+              </Link>
+            </li>
+            <li>
               <Suspend partnership={partnership} person={person} />
             </li>
           </ul>
         </div>
         <div>
+          {person.refused && person.email ? (
+            <WarningText>
+              Mail to <EmailAddress>{person.email}</EmailAddress> is refused since{' '}
+              {formatInstantDate(person.refused.since)}: {refusalWords[person.refused.reason]}. Ask
+              for an address that works; this goes once a message is taken.
+            </WarningText>
+          ) : null}
           <SummaryList
             rows={[
               {

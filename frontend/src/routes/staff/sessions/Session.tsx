@@ -288,6 +288,15 @@ function Acts({ partnership, session }: Of) {
             Make another of this course
           </Link>
         </li>
+        <li>
+          <Link
+            to="/$partnership/staff/audit"
+            params={{ partnership }}
+            search={{ session: summary.id }}
+          >
+            History
+          </Link>
+        </li>
         {summary.status === 'draft' ? (
           <li>
             <Discard partnership={partnership} session={session} />

@@ -5,6 +5,8 @@ import { registerStatusWords } from '@/features/attendance/words'
 import { SessionRow } from '@/features/catalogue/SessionRow'
 import { countOf } from '@/features/catalogue/words'
 import { pendingMembershipsQuery } from '@/features/people/queries'
+import { unreachedQuery } from '@/features/upkeep/queries'
+import { UnreachedTable } from '@/features/upkeep/UnreachedTable'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
@@ -27,6 +29,7 @@ export function Today() {
       <Done />
       <Counts partnership={partnership} />
       <NotTaken partnership={partnership} />
+      <Unreached partnership={partnership} />
       <WaitingLists partnership={partnership} />
       <SessionsOfToday partnership={partnership} />
       <Registrations partnership={partnership} />
@@ -126,6 +129,25 @@ function NotTaken({ partnership }: Of) {
             ),
           },
         ]}
+      />
+    </>
+  )
+}
+
+/** Only when there is somebody: most days every message arrives. */
+function Unreached({ partnership }: Of) {
+  const { data } = useSuspenseQuery(unreachedQuery(partnership))
+  if (data.people.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m t-space-above">Mail that bounced</h2>
+      <UnreachedTable
+        people={data.people}
+        name={({ person }) => (
+          <Link to="/$partnership/staff/people/$person" params={{ partnership, person: person.id }}>
+            {person.name}
+          </Link>
+        )}
       />
     </>
   )
