@@ -39,6 +39,11 @@ func (s *Service) lettersOfEnding(tx *database.Tx, e catalogue.Ending, about abo
 		if err != nil {
 			return nil, err
 		}
+		for _, it := range items {
+			if err := s.copyManager(tx, it.g, it.Booking, "booking_cancelled", "no longer has a place"); err != nil {
+				return nil, err
+			}
+		}
 		written, err := s.letterOfEnding(tx, e, items)
 		if err != nil {
 			return nil, err

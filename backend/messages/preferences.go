@@ -51,6 +51,16 @@ func (s *Service) SetPreferences(ctx context.Context, want Preferences) (Prefere
 	})
 }
 
+// WantNewsTx notes that somebody wants news, inside a transaction that is already open: for the demo.
+func WantNewsTx(tx *database.Tx, person uuid.UUID) error {
+	want, err := prefer(tx, person)
+	if err != nil {
+		return err
+	}
+	want.News = true
+	return setPreferences(tx, person, want)
+}
+
 // setPreferences writes what somebody wants. A due digest of nobody who leads an agency is not written. What happened while a digest was off is not told later.
 func setPreferences(tx *database.Tx, person uuid.UUID, want Preferences) error {
 	now, err := prefer(tx, person)

@@ -137,6 +137,9 @@ func (l *loader) fill(p place) error {
 	if err := l.grant(p); err != nil {
 		return err
 	}
+	if err := l.write(p); err != nil {
+		return err
+	}
 	for _, a := range p.asks {
 		if err := l.ask(a); err != nil {
 			return err

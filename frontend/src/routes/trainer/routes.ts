@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { hasRole, isStaff } from '@/features/access/queries'
 import { mySessionsQuery, registerQuery } from '@/features/attendance/queries'
+import { sessionQuery } from '@/features/catalogue/queries'
+import { broadcastQuery, sessionMessagesQuery } from '@/features/messages/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
 
@@ -25,6 +27,34 @@ export const mySessionsRoute = createRoute({
   loader: ({ context: { queryClient }, params: { partnership } }) =>
     queryClient.ensureQueryData(mySessionsQuery(partnership)),
   component: lazyRouteComponent(() => import('./my-sessions/screen'), 'MySessions'),
+})
+
+export const trainerMessagesRoute = createRoute({
+  getParentRoute: () => trainerRoute,
+  path: '/trainer/sessions/$session/messages',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(sessionMessagesQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./messages/SessionMessages'), 'TrainerMessages'),
+})
+
+export const newTrainerBroadcastRoute = createRoute({
+  getParentRoute: () => trainerRoute,
+  path: '/trainer/sessions/$session/messages/new',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./messages/Write'), 'WriteAsTrainer'),
+})
+
+export const trainerBroadcastRoute = createRoute({
+  getParentRoute: () => trainerRoute,
+  path: '/trainer/messages/$broadcast',
+  loader: ({ context: { queryClient }, params: { partnership, broadcast } }) =>
+    queryClient.fetchQuery(broadcastQuery(partnership, broadcast)),
+  component: lazyRouteComponent(() => import('./messages/Broadcast'), 'TrainerBroadcast'),
 })
 
 /** The register: its trainers take it, staff may. */
@@ -66,6 +96,11 @@ export const insteadRoute = createRoute({
 
 /** A trainer's pages, and the register. */
 export const trainerRoutes = [
-  trainerRoute.addChildren([mySessionsRoute]),
+  trainerRoute.addChildren([
+    mySessionsRoute,
+    trainerMessagesRoute,
+    newTrainerBroadcastRoute,
+    trainerBroadcastRoute,
+  ]),
   registerKeeperRoute.addChildren([sessionRegisterRoute, walkInRoute, insteadRoute]),
 ] as const

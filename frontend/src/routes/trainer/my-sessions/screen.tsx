@@ -11,7 +11,7 @@ import { SessionRow } from '@/features/catalogue/SessionRow'
 import { countOf, seatWords } from '@/features/catalogue/words'
 import { ButtonLink } from '@/govuk/Button'
 import { Details } from '@/govuk/Details'
-import { Anchor } from '@/govuk/Link'
+import { Anchor, Link } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
@@ -122,6 +122,17 @@ function Preparation({ partnership, session, prominent }: PreparationProps) {
         {room ? ` · ${room}` : ''}
       </p>
       {joining && (joining.details || joining.link) ? <Joining joining={joining} /> : null}
+      {summary.status === 'draft' ? null : (
+        <p className="govuk-body">
+          <Link
+            to="/$partnership/trainer/sessions/$session/messages"
+            params={{ partnership, session: summary.id }}
+          >
+            Messages
+            <span className="govuk-visually-hidden"> to the people of {summary.title}</span>
+          </Link>
+        </p>
+      )}
       {over ? null : registerCanBeSeen(summary) ? (
         <ButtonLink
           to="/$partnership/sessions/$session/register"

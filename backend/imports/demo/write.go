@@ -1,0 +1,51 @@
+package demo
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/turnout-uk/turnout/backend/internal/actor"
+	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/messages"
+	"github.com/turnout-uk/turnout/backend/people"
+)
+
+// wantNewsSQL: a dozen people of the partnership, always the same.
+const wantNewsSQL = `SELECT id FROM people WHERE partnership_id = $1 AND email IS NOT NULL AND suspended_at IS NULL
+	AND NOT EXISTS (SELECT FROM demo_people d WHERE d.partnership_id = $1 AND d.person_id = people.id)
+	ORDER BY md5(email), id LIMIT 12`
+
+// write has a dozen people want news, and staff write to everybody of the session in demand. A partnership
+// without such a session writes nothing.
+func (l *loader) write(p place) error {
+	session, found, err := database.One[struct{ ID uuid.UUID }](l.tx, `SELECT id FROM sessions WHERE partnership_id = $1 AND reference = 'DEV-FULL-1'`, l.tx.Partnership())
+	if err != nil || !found {
+		return err
+	}
+	keen, err := database.Values[uuid.UUID](l.tx, wantNewsSQL, l.tx.Partnership())
+	if err != nil {
+		return err
+	}
+	for _, id := range keen {
+		if err := messages.WantNewsTx(l.tx, id); err != nil {
+			return err
+		}
+	}
+	for _, r := range p.roles {
+		if r.role != actor.Staff {
+			continue
+		}
+		staff, _, err := people.PersonByEmail(l.tx, r.email)
+		if err != nil {
+			return err
+		}
+		l.tx.Actor.Person = staff.ID
+		_, err = messages.SendTx(l.tx, messages.Draft{
+			Target:  messages.Target{Audience: messages.Everyone, SessionID: &session.ID},
+			Subject: "What to read before the session",
+			Body:    "Please read the chapter on coercive control in our handbook before you come.\n\nIf you are waiting for a place: we will write to you as soon as one falls free.",
+		})
+		l.tx.Actor.Person = uuid.Nil
+		return err
+	}
+	return nil
+}
