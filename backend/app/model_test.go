@@ -16,6 +16,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
+	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
@@ -37,7 +38,7 @@ func TestWhateverHappensNoInvariantBreaks(t *testing.T) {
 				l := newLife(w, a, fmt.Sprintf("p%d", sequences), r)
 				r.Repeat(map[string]func(*rapid.T){
 					"book": l.book, "join": l.join, "basket": l.basket, "cancel": l.cancel, "accept": l.accept, "pass": l.pass,
-					"give": l.give, "set places": l.setPlaces, "set rules": l.setRules, "time passes": l.timePasses, "": l.check,
+					"give": l.give, "send a colleague": l.substitute, "move": l.transfer, "request": l.request, "decide": l.decide, "keep places": l.keep, "set places": l.setPlaces, "set rules": l.setRules, "time passes": l.timePasses, "": l.check,
 				})
 				l.audit(r)
 			})
@@ -52,8 +53,10 @@ type life struct {
 	here     *fixture.Partnership
 	staff    fixture.Person
 	people   []fixture.Person
+	agencies []uuid.UUID
 	sessions []fixture.Session
-	swept    bool // nothing has happened since the clock's work was done
+	asking   fixture.Session // one of them: others approve its bookings
+	swept    bool            // nothing has happened since the clock's work was done
 }
 
 func newLife(w *fixture.World, a *app.App, name string, r *rapid.T) *life {
@@ -77,6 +80,11 @@ func newLife(w *fixture.World, a *app.App, name string, r *rapid.T) *life {
 		}
 		l.sessions = append(l.sessions, s)
 	}
+	l.asking = l.here.Session(fixture.Session{
+		Course: l.here.Course(fixture.Course{Approval: "coordinator"}).ID, Capacity: 1, Starts: fixture.Now.Add(80 * time.Hour),
+	})
+	l.sessions = append(l.sessions, l.asking)
+	l.agencies = agencies
 	return l
 }
 
@@ -170,6 +178,60 @@ func (l *life) give(r *rapid.T) {
 	}
 	g := booking.Gift{BookingID: b.ID, Overbook: rapid.Bool().Draw(r, "over"), Reason: rapid.SampledFrom([]string{"", "Needed there."}).Draw(r, "why")}
 	l.do(r, l.staff, func(tx *database.Tx) error { _, err := l.app.Booking.GiveTx(tx, b, g); return err })
+}
+
+func (l *life) substitute(r *rapid.T) {
+	if b, who, ok := l.one(r, "confirmed", "waiting"); ok {
+		sub := booking.Substitution{BookingID: b.ID, PersonID: l.person(r).ID}
+		l.do(r, rapid.SampledFrom([]fixture.Person{who, l.staff}).Draw(r, "by"), func(tx *database.Tx) error {
+			_, err := l.app.Booking.SubstituteTx(tx, sub)
+			return err
+		})
+	}
+}
+
+func (l *life) transfer(r *rapid.T) {
+	if b, who, ok := l.one(r, "confirmed", "offered"); ok {
+		t := booking.Transfer{BookingID: b.ID, SessionID: l.session(r).ID, DryRun: rapid.Bool().Draw(r, "dry")}
+		l.do(r, rapid.SampledFrom([]fixture.Person{who, l.staff}).Draw(r, "by"), func(tx *database.Tx) error {
+			_, err := l.app.Booking.TransferTx(tx, t)
+			return err
+		})
+	}
+}
+
+func (l *life) request(r *rapid.T) {
+	l.do(r, l.person(r), func(tx *database.Tx) error {
+		_, err := l.app.Booking.BookTx(tx, booking.Request{SessionID: l.asking.ID, Plea: booking.Plea{Reason: "A new post."}})
+		return err
+	})
+}
+
+// decide answers a request; the answer is kept under a key of its own, as over HTTP.
+func (l *life) decide(r *rapid.T) {
+	b, _, ok := l.one(r, "requested")
+	if !ok {
+		return
+	}
+	var refused error
+	once := idempotency.Once{Key: uuid.NewString(), Hash: idempotency.Hash(b.ID[:]), Encode: func(_ any, refusal error) (idempotency.Answer, error) {
+		refused = refusal
+		return idempotency.Answer{Status: 200, Body: []byte("{}")}, nil
+	}}
+	v := booking.Verdict{BookingID: b.ID, Approve: rapid.Bool().Draw(r, "yes"), Reason: "As agreed."}
+	_, err := l.app.Booking.DecideApproval(l.staff.Ctx(), v, once)
+	l.must(r, err)
+	l.fine(r, refused)
+}
+
+func (l *life) keep(r *rapid.T) {
+	agency := rapid.SampledFrom(l.agencies).Draw(r, "for")
+	k := booking.Keeping{
+		AgencyID: &agency, Places: rapid.IntRange(1, 2).Draw(r, "kept"),
+		Release: l.Clock.Now().Add(rapid.SampledFrom([]time.Duration{time.Minute, 6 * time.Hour}).Draw(r, "until")),
+	}
+	_, err := l.app.Booking.Keep(l.staff.Ctx(), l.session(r).ID, k)
+	l.must(r, err)
 }
 
 func (l *life) setPlaces(r *rapid.T) {
