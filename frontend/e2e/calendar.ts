@@ -12,6 +12,8 @@ export type Entry = {
   startsAt: string
   endsAt: string
   summary: string
+  status: string
+  description: string
 }
 
 /** Reads a calendar file with ical.js, as the programs of its receivers would. */
@@ -25,12 +27,14 @@ export function readCalendar(text: string): Message {
     return time.toJSDate().toISOString()
   }
   const entries = file.getAllSubcomponents('vevent').map((component) => {
-    const { uid, sequence, startDate, endDate, summary } = new ICAL.Event(component)
+    const { uid, sequence, startDate, endDate, summary, description } = new ICAL.Event(component)
     const zone = component.getFirstProperty('dtstart')?.getFirstParameter('tzid')
     return {
       uid,
       sequence,
       summary,
+      status: String(component.getFirstPropertyValue('status')),
+      description: description ?? '',
       start: `${startDate} ${zone}`,
       startsAt: inZone(startDate, zone),
       endsAt: inZone(endDate, zone),

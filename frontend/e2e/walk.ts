@@ -65,14 +65,14 @@ export function fact(page: Page, key: string): Locator {
     .first()
 }
 
-type Made = { places?: number; course?: string }
+type Made = { places?: number; course?: string; joiningLink?: string }
 
 /** Staff make a virtual session of several parts, 10am to noon each, and publish it; without a number of places anybody may come. */
 export async function makeSession(
   page: Page,
   title: string,
   dates: string[],
-  { places, course = 'Safeguarding refresher' }: Made = {},
+  { places, course = 'Safeguarding refresher', joiningLink }: Made = {},
 ) {
   await page.getByRole('link', { name: 'Staff', exact: true }).click()
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
@@ -91,6 +91,7 @@ export async function makeSession(
     await page.getByLabel('Ends', { exact: true }).nth(i).fill('12pm')
   }
   await page.getByRole('radio', { name: 'Virtual' }).check()
+  if (joiningLink) await page.getByLabel('Joining link (optional)').fill(joiningLink)
   if (places === undefined) await page.getByRole('radio', { name: 'No limit' }).check()
   else await page.getByLabel(/^Number of places/).fill(String(places))
   await page.getByRole('button', { name: 'Save as a draft' }).click()

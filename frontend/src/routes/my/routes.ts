@@ -7,6 +7,7 @@ import {
   conditionsQuery,
   myBookingsQuery,
 } from '@/features/booking/queries'
+import { myCalendarQuery } from '@/features/calendar/queries'
 import { courseQuery, eventQuery, sessionQuery } from '@/features/catalogue/queries'
 import { preferencesQuery } from '@/features/messages/queries'
 import { partnershipRoute } from '@/routes/root'
@@ -142,6 +143,14 @@ export const moveMyBookingRoute = createRoute({
   component: lazyRouteComponent(() => import('./booking/Move'), 'MoveMyBooking'),
 })
 
+export const myCalendarRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/calendar',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.fetchQuery(myCalendarQuery(partnership)),
+  component: lazyRouteComponent(() => import('./calendar/screen'), 'MyCalendar'),
+})
+
 export const detailsRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/details',
@@ -163,6 +172,7 @@ export const myRoutes = [
     changeBookingRoute,
     sendColleagueRoute,
     moveMyBookingRoute,
+    myCalendarRoute,
     detailsRoute,
   ]),
 ] as const

@@ -1,3 +1,4 @@
+import { eventCalendarRoute, searchCalendarRoute } from './calendar/route'
 import { courseRoute } from './course/route'
 import { eventRoute } from './event/route'
 import { eventsRoute } from './events/route'
@@ -20,6 +21,8 @@ export const publicRoutes = [
   sessionRoute,
   eventsRoute,
   eventRoute,
+  searchCalendarRoute,
+  eventCalendarRoute,
   linkRoute,
   unsubscribeRoute,
   signInRoute,

@@ -3,6 +3,7 @@ import type { Schema } from '@/api/client'
 import { meQuery } from '@/features/access/queries'
 import { myBookingsQuery } from '@/features/booking/queries'
 import { ButtonLink } from '@/govuk/Button'
+import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
@@ -43,6 +44,11 @@ export function MyLearning() {
           <BookingRow key={booking.id} partnership={partnership} booking={booking} />
         ))
       )}
+      <p className="govuk-body">
+        <Link to="/$partnership/my/calendar" params={{ partnership }}>
+          Show what you book in your own calendar
+        </Link>
+      </p>
       {waiting.length > 0 ? <Waiting partnership={partnership} bookings={waiting} /> : null}
       {data.past.length > 0 ? (
         <>

@@ -5,6 +5,7 @@ import { formatDateRange } from '@/calendar/dates'
 import { eventQuery } from '@/features/catalogue/queries'
 import { countOf, eventKindWords } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
+import { Link } from '@/govuk/Link'
 import { InsetText, WarningText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
@@ -54,6 +55,13 @@ export function EventPage() {
         <EventFigures partnership={partnership} event={event} over={isOver(days)} />
       ) : null}
       <Timetable partnership={partnership} days={days} />
+      {isOver(days) ? null : (
+        <p className="govuk-body">
+          <Link to="/$partnership/events/$event/calendar" params={{ partnership, event: id }}>
+            Subscribe to the calendar
+          </Link>
+        </p>
+      )}
     </Page>
   )
 }

@@ -18,6 +18,7 @@ import { ChosenFilters } from './ChosenFilters'
 import { Filters } from './Filters'
 import { findTrainingRoute, listSearch } from './route'
 import { SearchBox } from './SearchBox'
+import { filtersOf } from './search'
 import { useAnnounceChange } from './useAnnounceChange'
 
 // Seldom seen, and the forms' styles come with it: no part of a first visit.
@@ -82,6 +83,15 @@ export function FindTraining() {
           ) : (
             <Suspense fallback={<Loading />}>
               {search.view === 'month' ? <MonthOfSessions /> : <ListOfSessions />}
+              <p className="govuk-body">
+                <Link
+                  to="/$partnership/calendar"
+                  params={{ partnership: slug }}
+                  search={{ q: search.q, ...filtersOf(search) }}
+                >
+                  Subscribe to the calendar
+                </Link>
+              </p>
             </Suspense>
           )}
         </div>

@@ -78,6 +78,20 @@ export function Programmes() {
             cell: ({ sessions }) => formatNumber(sessions),
           },
           {
+            key: 'calendar',
+            header: 'Calendar',
+            cell: ({ status, financialYear }) =>
+              status === 'published' ? (
+                <Link
+                  to="/$partnership/calendar"
+                  params={{ partnership }}
+                  search={{ year: financialYear }}
+                >
+                  Subscribe<span className="govuk-visually-hidden"> to {financialYear}</span>
+                </Link>
+              ) : null,
+          },
+          {
             key: 'drafts',
             header: 'Of these, drafts',
             numeric: true,
