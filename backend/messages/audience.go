@@ -45,11 +45,14 @@ JOIN sessions s ON s.partnership_id = b.partnership_id AND s.id = b.session_id
 WHERE b.partnership_id = $1 AND (s.id = $2 OR s.event_id = $3) AND b.status = ANY($4)
 ORDER BY lower(p.name), p.id`
 
+// News is not sent to an address that refuses mail; what concerns a booking is tried all the same.
 const newsSQL = `
 SELECT p.id AS person_id, p.name, p.email FROM mail_preferences m
 JOIN people p ON p.partnership_id = m.partnership_id AND p.id = m.person_id
      AND p.email IS NOT NULL AND p.erased_at IS NULL AND p.suspended_at IS NULL
-WHERE m.partnership_id = $1 AND m.news ORDER BY lower(p.name), p.id`
+WHERE m.partnership_id = $1 AND m.news
+  AND NOT EXISTS (SELECT 1 FROM refused_addresses r WHERE r.partnership_id = p.partnership_id AND r.email_key = p.email_key)
+ORDER BY lower(p.name), p.id`
 
 var statuses = map[Audience][]string{
 	Confirmed: {"confirmed"},

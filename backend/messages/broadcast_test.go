@@ -183,6 +183,28 @@ func TestNewsGoesToThoseWhoAskedAndCarriesTheWayOut(t *testing.T) {
 	}
 }
 
+// An address that refuses mail is spared the news, and still told what concerns its own booking.
+func TestNewsIsNotSentToAnAddressThatRefusesMail(t *testing.T) {
+	p := start(t)
+	s := p.devon.Session(fixture.Session{Starts: fixture.London("2025-06-16 09:30")})
+	keen, refused := p.devon.Person(fixture.Person{}), p.devon.Person(fixture.Person{})
+	for _, who := range []fixture.Person{keen, refused} {
+		p.devon.Booking(fixture.Booking{Session: s.ID, Person: who})
+		if _, err := p.messages.SetPreferences(who.Ctx(), messages.Preferences{News: true, Digest: messages.Weekly}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.Exec(`INSERT INTO refused_addresses (partnership_id, email_key, since, last_at, refusals, reason)
+		SELECT partnership_id, email_key, $2, $2, 1, 'no_mailbox' FROM people WHERE id = $1`, refused.ID, fixture.Now)
+	news := messages.Draft{Target: messages.Target{Audience: messages.News}, Subject: "New in autumn", Body: "Look."}
+	if sent, err := p.send(p.devon.Staff(), news, "news-of-autumn"); err != nil || sent.People != 1 {
+		t.Errorf("news: %+v, %v; want one person", sent, err)
+	}
+	if sent, err := p.send(p.devon.Staff(), to(messages.Confirmed, s.ID), "service-mail"); err != nil || sent.People != 2 {
+		t.Errorf("of a session: %+v, %v; want two people", sent, err)
+	}
+}
+
 func TestServiceMailCarriesNoWayOut(t *testing.T) {
 	p := start(t)
 	s := p.devon.Session(fixture.Session{Starts: fixture.London("2025-06-16 09:30")})
