@@ -56,7 +56,7 @@ export function Log() {
           {
             key: 'about',
             header: 'About',
-            cell: (act) => <About partnership={partnership} act={act} />,
+            cell: (act) => (hasObject(act) ? <About partnership={partnership} act={act} /> : null),
           },
         ]}
       />
@@ -126,6 +126,10 @@ function What({ act }: { act: Act }) {
       {act.onBehalfOf ? <>, on behalf of {act.onBehalfOf.name}</> : null}
     </>
   )
+}
+
+function hasObject({ person, session, booking, agency, thing }: Act): boolean {
+  return Boolean(person ?? session ?? booking ?? agency ?? thing)
 }
 
 /** What it was done to, each with the way to it. */
