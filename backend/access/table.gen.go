@@ -16,6 +16,7 @@ const (
 	OpCancelBooking              = "cancelBooking"
 	OpCancelSession              = "cancelSession"
 	OpChangeAllocation           = "changeAllocation"
+	OpChangeEvent                = "changeEvent"
 	OpCloseRegister              = "closeRegister"
 	OpCreateAgency               = "createAgency"
 	OpCreateBooking              = "createBooking"
@@ -90,6 +91,7 @@ const (
 	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
 	OpListDemoMail               = "listDemoMail"
+	OpListEventChanges           = "listEventChanges"
 	OpListEvents                 = "listEvents"
 	OpListJobs                   = "listJobs"
 	OpListMail                   = "listMail"
@@ -109,6 +111,7 @@ const (
 	OpPassOffer                  = "passOffer"
 	OpPreviewBroadcast           = "previewBroadcast"
 	OpPreviewCancellation        = "previewCancellation"
+	OpPreviewEventChange         = "previewEventChange"
 	OpPreviewSessionCancellation = "previewSessionCancellation"
 	OpPreviewSessionUpdate       = "previewSessionUpdate"
 	OpPublishSession             = "publishSession"
@@ -163,6 +166,7 @@ var Table = map[string]Rule{
 	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpChangeAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpChangeEvent:                {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCloseRegister:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateBooking:              {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
@@ -237,6 +241,7 @@ var Table = map[string]Rule{
 	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
+	OpListEventChanges:           {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListEvents:                 {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListJobs:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMail:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -256,6 +261,7 @@ var Table = map[string]Rule{
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewBroadcast:           {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPreviewEventChange:         {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionUpdate:       {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

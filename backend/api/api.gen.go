@@ -876,6 +876,27 @@ func (e EventKind) Valid() bool {
 	}
 }
 
+// Defines values for EventStepStays.
+const (
+	EventStepStaysEmpty   EventStepStays = ""
+	EventStepStaysEnded   EventStepStays = "ended"
+	EventStepStaysStarted EventStepStays = "started"
+)
+
+// Valid indicates whether the value is a known member of the EventStepStays enum.
+func (e EventStepStays) Valid() bool {
+	switch e {
+	case EventStepStaysEmpty:
+		return true
+	case EventStepStaysEnded:
+		return true
+	case EventStepStaysStarted:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EventWriteOpenTo.
 const (
 	EventWriteOpenToEveryone    EventWriteOpenTo = "everyone"
@@ -2884,6 +2905,18 @@ type EventOpenTo string
 // EventStatus defines model for Event.Status.
 type EventStatus string
 
+// EventChange With days, everything of the event moves; without, it does not take place.
+type EventChange struct {
+	// Cause Why a session does not take place.
+	Cause *EndCause `json:"cause,omitempty"`
+
+	// Days Later; negative: earlier.
+	Days *int `json:"days,omitempty"`
+
+	// Reason Words to the people who booked.
+	Reason *string `json:"reason,omitempty"`
+}
+
 // EventDay defines model for EventDay.
 type EventDay struct {
 	// Date A London date.
@@ -2931,6 +2964,35 @@ type EventKind string
 type EventList struct {
 	Events []Event `json:"events"`
 }
+
+// EventPreview defines model for EventPreview.
+type EventPreview struct {
+	// Affected Whom a change would touch.
+	Affected Affected    `json:"affected"`
+	Sessions []EventStep `json:"sessions"`
+}
+
+// EventStep What a change of its event does to a session.
+type EventStep struct {
+	// After When and where it would be; empty where it does not move.
+	After     string  `json:"after"`
+	Before    *string `json:"before,omitempty"`
+	Confirmed int     `json:"confirmed"`
+	Draft     bool    `json:"draft"`
+	Offered   int     `json:"offered"`
+
+	// Problem Why it cannot move, and so nothing of the event can; empty: it can.
+	Problem   string `json:"problem"`
+	Requested int    `json:"requested"`
+	Session   Named  `json:"session"`
+
+	// Stays Why it stays as it is; empty: it does not.
+	Stays   EventStepStays `json:"stays"`
+	Waiting int            `json:"waiting"`
+}
+
+// EventStepStays Why it stays as it is; empty: it does not.
+type EventStepStays string
 
 // EventWrite defines model for EventWrite.
 type EventWrite struct {
@@ -5014,6 +5076,12 @@ type CreateEventJSONRequestBody = EventWrite
 // UpdateEventJSONRequestBody defines body for UpdateEvent for application/json ContentType.
 type UpdateEventJSONRequestBody = EventWrite
 
+// ChangeEventJSONRequestBody defines body for ChangeEvent for application/json ContentType.
+type ChangeEventJSONRequestBody = EventChange
+
+// PreviewEventChangeJSONRequestBody defines body for PreviewEventChange for application/json ContentType.
+type PreviewEventChangeJSONRequestBody = EventChange
+
 // UseLinkJSONRequestBody defines body for UseLink for application/json ContentType.
 type UseLinkJSONRequestBody = LinkUse
 
@@ -5280,9 +5348,18 @@ type ServerInterface interface {
 	// GetEventCalendar An event as a calendar to subscribe to; what the public may see, whoever asks
 	// (GET /{partnership}/events/{event}/calendar.ics)
 	GetEventCalendar(c *gin.Context, partnership PathPartnership, event PathEvent)
+	// ListEventChanges How all of it was moved or cancelled, the latest first
+	// (GET /{partnership}/events/{event}/changes)
+	ListEventChanges(c *gin.Context, partnership PathPartnership, event PathEvent)
+	// ChangeEvent Move or cancel all of it that is still to come, and tell everyone once
+	// (POST /{partnership}/events/{event}/changes)
+	ChangeEvent(c *gin.Context, partnership PathPartnership, event PathEvent)
 	// GetEventFigures What became of the event, once the partnership publishes it; staff always
 	// (GET /{partnership}/events/{event}/figures)
 	GetEventFigures(c *gin.Context, partnership PathPartnership, event PathEvent)
+	// PreviewEventChange Whom moving or cancelling all of it would touch, session by session; nothing is changed
+	// (POST /{partnership}/events/{event}/preview)
+	PreviewEventChange(c *gin.Context, partnership PathPartnership, event PathEvent)
 	// GetFigures The figures of a period beside the same days of the year before
 	// (GET /{partnership}/figures)
 	GetFigures(c *gin.Context, partnership PathPartnership, params GetFiguresParams)
@@ -7540,6 +7617,74 @@ func (siw *ServerInterfaceWrapper) GetEventCalendar(c *gin.Context) {
 	siw.Handler.GetEventCalendar(c, partnership, event)
 }
 
+// ListEventChanges operation middleware
+func (siw *ServerInterfaceWrapper) ListEventChanges(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "event" -------------
+	var event PathEvent
+
+	err = runtime.BindStyledParameterWithOptions("simple", "event", c.Param("event"), &event, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter event: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListEventChanges(c, partnership, event)
+}
+
+// ChangeEvent operation middleware
+func (siw *ServerInterfaceWrapper) ChangeEvent(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "event" -------------
+	var event PathEvent
+
+	err = runtime.BindStyledParameterWithOptions("simple", "event", c.Param("event"), &event, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter event: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ChangeEvent(c, partnership, event)
+}
+
 // GetEventFigures operation middleware
 func (siw *ServerInterfaceWrapper) GetEventFigures(c *gin.Context) {
 
@@ -7572,6 +7717,40 @@ func (siw *ServerInterfaceWrapper) GetEventFigures(c *gin.Context) {
 	}
 
 	siw.Handler.GetEventFigures(c, partnership, event)
+}
+
+// PreviewEventChange operation middleware
+func (siw *ServerInterfaceWrapper) PreviewEventChange(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "event" -------------
+	var event PathEvent
+
+	err = runtime.BindStyledParameterWithOptions("simple", "event", c.Param("event"), &event, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter event: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PreviewEventChange(c, partnership, event)
 }
 
 // GetFigures operation middleware
@@ -11174,6 +11353,9 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/events", wrapper.CreateEvent)
 	router.GET(options.BaseURL+"/:partnership/events/:event", wrapper.GetEvent)
 	router.PUT(options.BaseURL+"/:partnership/events/:event", wrapper.UpdateEvent)
+	router.POST(options.BaseURL+"/:partnership/events/:event/preview", wrapper.PreviewEventChange)
+	router.GET(options.BaseURL+"/:partnership/events/:event/changes", wrapper.ListEventChanges)
+	router.POST(options.BaseURL+"/:partnership/events/:event/changes", wrapper.ChangeEvent)
 	router.GET(options.BaseURL+"/:partnership/events/:event/figures", wrapper.GetEventFigures)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/conditions", wrapper.GetConditions)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/bookings", wrapper.ListSessionBookings)
@@ -13520,6 +13702,95 @@ func (response GetEventCalendardefaultApplicationProblemPlusJSONResponse) VisitG
 	return err
 }
 
+type ListEventChangesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Event       PathEvent       `json:"event"`
+}
+
+type ListEventChangesResponseObject interface {
+	VisitListEventChangesResponse(w http.ResponseWriter) error
+}
+
+type ListEventChanges200JSONResponse ChangeList
+
+func (response ListEventChanges200JSONResponse) VisitListEventChangesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEventChangesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListEventChangesdefaultApplicationProblemPlusJSONResponse) VisitListEventChangesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeEventRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Event       PathEvent       `json:"event"`
+	Body        *ChangeEventJSONRequestBody
+}
+
+type ChangeEventResponseObject interface {
+	VisitChangeEventResponse(w http.ResponseWriter) error
+}
+
+type ChangeEvent200JSONResponse ChangeDetail
+
+func (response ChangeEvent200JSONResponse) VisitChangeEventResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeEventdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ChangeEventdefaultApplicationProblemPlusJSONResponse) VisitChangeEventResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetEventFiguresRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Event       PathEvent       `json:"event"`
@@ -13550,6 +13821,51 @@ type GetEventFiguresdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetEventFiguresdefaultApplicationProblemPlusJSONResponse) VisitGetEventFiguresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewEventChangeRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Event       PathEvent       `json:"event"`
+	Body        *PreviewEventChangeJSONRequestBody
+}
+
+type PreviewEventChangeResponseObject interface {
+	VisitPreviewEventChangeResponse(w http.ResponseWriter) error
+}
+
+type PreviewEventChange200JSONResponse EventPreview
+
+func (response PreviewEventChange200JSONResponse) VisitPreviewEventChangeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewEventChangedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PreviewEventChangedefaultApplicationProblemPlusJSONResponse) VisitPreviewEventChangeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17847,9 +18163,18 @@ type StrictServerInterface interface {
 	// GetEventCalendar An event as a calendar to subscribe to; what the public may see, whoever asks
 	// (GET /{partnership}/events/{event}/calendar.ics)
 	GetEventCalendar(ctx context.Context, request GetEventCalendarRequestObject) (GetEventCalendarResponseObject, error)
+	// ListEventChanges How all of it was moved or cancelled, the latest first
+	// (GET /{partnership}/events/{event}/changes)
+	ListEventChanges(ctx context.Context, request ListEventChangesRequestObject) (ListEventChangesResponseObject, error)
+	// ChangeEvent Move or cancel all of it that is still to come, and tell everyone once
+	// (POST /{partnership}/events/{event}/changes)
+	ChangeEvent(ctx context.Context, request ChangeEventRequestObject) (ChangeEventResponseObject, error)
 	// GetEventFigures What became of the event, once the partnership publishes it; staff always
 	// (GET /{partnership}/events/{event}/figures)
 	GetEventFigures(ctx context.Context, request GetEventFiguresRequestObject) (GetEventFiguresResponseObject, error)
+	// PreviewEventChange Whom moving or cancelling all of it would touch, session by session; nothing is changed
+	// (POST /{partnership}/events/{event}/preview)
+	PreviewEventChange(ctx context.Context, request PreviewEventChangeRequestObject) (PreviewEventChangeResponseObject, error)
 	// GetFigures The figures of a period beside the same days of the year before
 	// (GET /{partnership}/figures)
 	GetFigures(ctx context.Context, request GetFiguresRequestObject) (GetFiguresResponseObject, error)
@@ -19030,6 +19355,44 @@ func (sh *strictHandler) GetEventCalendar(ctx *gin.Context, partnership PathPart
 	}
 }
 
+// ListEventChanges reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListEventChanges(ctx *gin.Context, partnership PathPartnership, event PathEvent) {
+	var request ListEventChangesRequestObject
+	request.Partnership = partnership
+	request.Event = event
+
+	response, err := sh.ssi.ListEventChanges(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListEventChangesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ChangeEvent reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ChangeEvent(ctx *gin.Context, partnership PathPartnership, event PathEvent) {
+	var request ChangeEventRequestObject
+	request.Partnership = partnership
+	request.Event = event
+	var body ChangeEventJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.ChangeEvent(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitChangeEventResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetEventFigures reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetEventFigures(ctx *gin.Context, partnership PathPartnership, event PathEvent) {
 	var request GetEventFiguresRequestObject
@@ -19042,6 +19405,28 @@ func (sh *strictHandler) GetEventFigures(ctx *gin.Context, partnership PathPartn
 		return
 	}
 	if err := response.VisitGetEventFiguresResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PreviewEventChange reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PreviewEventChange(ctx *gin.Context, partnership PathPartnership, event PathEvent) {
+	var request PreviewEventChangeRequestObject
+	request.Partnership = partnership
+	request.Event = event
+	var body PreviewEventChangeJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.PreviewEventChange(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPreviewEventChangeResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

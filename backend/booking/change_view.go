@@ -77,6 +77,19 @@ func (s *Service) ChangesOfSession(ctx context.Context, session uuid.UUID) ([]Ch
 	})
 }
 
+// ChangesOfEvent lists what staff changed of a whole event, the latest first.
+func (s *Service) ChangesOfEvent(ctx context.Context, event uuid.UUID) ([]ChangeView, error) {
+	return database.Read(ctx, s.db, func(tx *database.Tx) ([]ChangeView, error) {
+		if !access.Can(tx.Actor, access.OpListEventChanges, access.Partnership) {
+			return nil, fault.Missing
+		}
+		if err := catalogue.EventExists(tx, event); err != nil {
+			return nil, err
+		}
+		return changeViews(tx, `c.event_id = $2`, event)
+	})
+}
+
 func changeViews(tx *database.Tx, which string, arg uuid.UUID) ([]ChangeView, error) {
 	views, err := database.Rows[ChangeView](tx, changesSQL+which+` ORDER BY c.at DESC, c.id DESC`, tx.Partnership(), arg)
 	if err != nil || len(views) == 0 {

@@ -81,3 +81,9 @@ func resolveMoment(date ukdate.Date, wall *ukdate.Wall, prefix string, fields *f
 	addClockFault(fields, prefix+"Wall", err)
 	return at.UTC(), err == nil
 }
+
+// wallOf is an instant as London's clocks say it, some days later.
+func wallOf(at time.Time, days int) (ukdate.Date, *ukdate.Wall) {
+	date, wall, _ := ukdate.Split(at)
+	return date.AddDays(days), &wall
+}

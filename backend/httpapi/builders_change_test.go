@@ -20,3 +20,10 @@ func buildChange(c cell) target {
 	})
 	return target{request{Method: "GET", Path: "/devon/changes/" + id}, c.seen("partnership")}
 }
+
+// newEventToCome is an event with a session that is still to come.
+func newEventToCome(p *fixture.Partnership) uuid.UUID {
+	id := newEvent(p)
+	p.Session(fixture.Session{Event: id})
+	return id
+}

@@ -117,10 +117,13 @@ var builders = map[string]builder{
 	}),
 	"getJoining": {objects: ofMine, build: buildJoining},
 
-	"listEvents":  at("GET", "/devon/events"),
-	"createEvent": with("POST", "/devon/events", eventBody),
-	"getEvent":    published(on("events", "GET", "", newEvent, nil)),
-	"updateEvent": asSeen(on("events", "PUT", "", newEvent, eventBody), readItself, "event"),
+	"listEvents":         at("GET", "/devon/events"),
+	"createEvent":        with("POST", "/devon/events", eventBody),
+	"getEvent":           published(on("events", "GET", "", newEvent, nil)),
+	"updateEvent":        asSeen(on("events", "PUT", "", newEvent, eventBody), readItself, "event"),
+	"previewEventChange": on("events", "POST", "/preview", newEventToCome, func(cell) any { return body{"days": 7} }),
+	"changeEvent":        on("events", "POST", "/changes", newEventToCome, func(cell) any { return body{"days": 7} }),
+	"listEventChanges":   on("events", "GET", "/changes", newEvent, nil),
 	"getEventFigures": published(on("events", "GET", "/figures", func(p *fixture.Partnership) uuid.UUID {
 		return p.Event(fixture.Event{Figures: true}).ID
 	}, nil)),

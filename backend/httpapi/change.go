@@ -57,3 +57,36 @@ func (s *Server) GetChange(ctx context.Context, r api.GetChangeRequestObject) (a
 	}
 	return api.GetChange200JSONResponse(toAPIChangeDetail(change)), nil
 }
+
+// PreviewEventChange says whom moving or cancelling a whole event would touch.
+func (s *Server) PreviewEventChange(ctx context.Context, r api.PreviewEventChangeRequestObject) (api.PreviewEventChangeResponseObject, error) {
+	preview, err := s.Booking.PreviewEvent(ctx, r.Event, fromAPIEventChange(*r.Body))
+	if err != nil {
+		return nil, err
+	}
+	return api.PreviewEventChange200JSONResponse{
+		Sessions: each(preview.Steps, toAPIEventStep), Affected: toAPIAffected(preview.Affected),
+	}, nil
+}
+
+// ListEventChanges lists how a whole event was moved or cancelled.
+func (s *Server) ListEventChanges(ctx context.Context, r api.ListEventChangesRequestObject) (api.ListEventChangesResponseObject, error) {
+	changes, err := s.Booking.ChangesOfEvent(ctx, r.Event)
+	if err != nil {
+		return nil, err
+	}
+	return api.ListEventChanges200JSONResponse{Changes: each(changes, toAPIChange)}, nil
+}
+
+// ChangeEvent moves or cancels all of an event that is still to come.
+func (s *Server) ChangeEvent(ctx context.Context, r api.ChangeEventRequestObject) (api.ChangeEventResponseObject, error) {
+	act, err := s.Catalogue.ChangeEvent(ctx, r.Event, fromAPIEventChange(*r.Body))
+	if err != nil {
+		return nil, err
+	}
+	change, err := s.Booking.Change(ctx, act)
+	if err != nil {
+		return nil, err
+	}
+	return api.ChangeEvent200JSONResponse(toAPIChangeDetail(change)), nil
+}

@@ -3,8 +3,20 @@ package httpapi
 import (
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/notify"
 )
+
+func fromAPIEventChange(b api.EventChange) catalogue.EventChange {
+	return catalogue.EventChange{Days: or(b.Days), Cause: catalogue.Cause(or(b.Cause)), Words: or(b.Reason)}
+}
+
+func toAPIEventStep(e booking.EventStep) api.EventStep {
+	return api.EventStep{
+		Session: api.Named{ID: e.SessionID, Name: e.Title}, Draft: e.Draft, Stays: api.EventStepStays(e.Stays), Problem: e.Problem,
+		Before: some(e.Before), After: e.After, Confirmed: e.Confirmed, Offered: e.Offered, Waiting: e.Waiting, Requested: e.Requested,
+	}
+}
 
 func toAPIAffected(a booking.Affected) api.Affected {
 	return api.Affected{

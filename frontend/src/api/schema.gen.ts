@@ -783,6 +783,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/events/{event}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** How all of it was moved or cancelled, the latest first */
+        get: operations["listEventChanges"];
+        put?: never;
+        /** Move or cancel all of it that is still to come, and tell everyone once */
+        post: operations["changeEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/events/{event}/figures": {
         parameters: {
             query?: never;
@@ -797,6 +818,26 @@ export interface paths {
         get: operations["getEventFigures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/events/{event}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom moving or cancelling all of it would touch, session by session; nothing is changed */
+        post: operations["previewEventChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3071,6 +3112,14 @@ export interface components {
             title: string;
             version: components["schemas"]["Version"];
         };
+        /** @description With days, everything of the event moves; without, it does not take place. */
+        EventChange: {
+            cause?: components["schemas"]["EndCause"];
+            /** @description Later; negative: earlier. */
+            days?: number;
+            /** @description Words to the people who booked. */
+            reason?: string;
+        };
         EventDay: {
             date: components["schemas"]["Date"];
             entries: components["schemas"]["EventEntry"][];
@@ -3102,6 +3151,29 @@ export interface components {
         EventKind: "themed_week" | "conference" | "series";
         EventList: {
             events: components["schemas"]["Event"][];
+        };
+        EventPreview: {
+            affected: components["schemas"]["Affected"];
+            sessions: components["schemas"]["EventStep"][];
+        };
+        /** @description What a change of its event does to a session. */
+        EventStep: {
+            /** @description When and where it would be; empty where it does not move. */
+            after: string;
+            before?: string;
+            confirmed: number;
+            draft: boolean;
+            offered: number;
+            /** @description Why it cannot move, and so nothing of the event can; empty: it can. */
+            problem: string;
+            requested: number;
+            session: components["schemas"]["Named"];
+            /**
+             * @description Why it stays as it is; empty: it does not.
+             * @enum {string}
+             */
+            stays: "" | "ended" | "started";
+            waiting: number;
         };
         EventWrite: {
             code?: string;
@@ -5751,6 +5823,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listEventChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: components["parameters"]["pathEvent"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: components["parameters"]["pathEvent"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getEventFigures: {
         parameters: {
             query?: never;
@@ -5771,6 +5897,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewEventChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: components["parameters"]["pathEvent"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPreview"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -12,6 +12,8 @@ import {
   changeQuery,
   choicesQuery,
   coursesQuery,
+  eventChangesQuery,
+  eventPreviewQuery,
   programmesQuery,
   sessionCancellationQuery,
   sessionChangesQuery,
@@ -484,9 +486,30 @@ export const staffEventRoute = createRoute({
     await Promise.all([
       queryClient.ensureQueryData(eventQuery(partnership, event)),
       queryClient.ensureQueryData(eventFiguresQuery(partnership, event)),
+      queryClient.ensureQueryData(eventChangesQuery(partnership, event)),
     ])
   },
   component: lazyRouteComponent(() => import('./events/Event'), 'StaffEvent'),
+})
+
+export const moveEventRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events/$event/move',
+  loader: ({ context: { queryClient }, params: { partnership, event } }) =>
+    queryClient.ensureQueryData(eventQuery(partnership, event)),
+  component: lazyRouteComponent(() => import('./events/MoveEvent'), 'MoveEvent'),
+})
+
+export const cancelEventRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/events/$event/cancel',
+  loader: async ({ context: { queryClient }, params: { partnership, event } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(eventQuery(partnership, event)),
+      queryClient.fetchQuery(eventPreviewQuery(partnership, event)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./events/CancelEvent'), 'CancelEvent'),
 })
 
 export const editEventRoute = createRoute({
@@ -783,6 +806,8 @@ export const staffRoutes = [
     newEventRoute,
     staffEventRoute,
     editEventRoute,
+    moveEventRoute,
+    cancelEventRoute,
     venuesRoute,
     newVenueRoute,
     venueRoute,

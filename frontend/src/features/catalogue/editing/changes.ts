@@ -149,3 +149,17 @@ export function updateEvent(
     api.PUT('/{partnership}/events/{event}', { params: { path: { partnership, event } }, body }),
   )
 }
+
+/** Moves or cancels all of an event that is still to come; everyone who booked is told once. */
+export function changeEvent(
+  partnership: string,
+  event: string,
+  body: Schema['EventChange'],
+): Promise<Schema['ChangeDetail']> {
+  return ask(
+    api.POST('/{partnership}/events/{event}/changes', {
+      params: { path: { partnership, event } },
+      body,
+    }),
+  )
+}

@@ -89,3 +89,31 @@ export const changeQuery = (partnership: string, change: string) =>
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.progress.waiting ? 2_000 : false),
   })
+
+/** What moving all of an event by some days, or cancelling it, would do; nothing is changed. */
+export const eventPreviewQuery = (partnership: string, event: string, days?: number) =>
+  queryOptions({
+    queryKey: [partnership, 'events', event, 'preview', days],
+    queryFn: ({ signal }) =>
+      ask(
+        api.POST('/{partnership}/events/{event}/preview', {
+          params: { path: { partnership, event } },
+          body: { days },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
+
+/** How all of an event was moved or cancelled, the latest first. */
+export const eventChangesQuery = (partnership: string, event: string) =>
+  queryOptions({
+    queryKey: [partnership, 'events', event, 'changes'],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/{partnership}/events/{event}/changes', {
+          params: { path: { partnership, event } },
+          signal,
+        }),
+      ),
+  })

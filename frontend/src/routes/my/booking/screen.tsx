@@ -204,7 +204,13 @@ function Facts({
         booking.status === 'requested' && approval?.expiresAt
           ? { key: 'Ends without an answer', value: formatDeadline(approval.expiresAt) }
           : null,
-        booking.status === 'confirmed' && booking.inTimeUntil
+        booking.freeUntil
+          ? {
+              key: 'Changed after you booked',
+              value: `You can cancel until ${formatDeadline(booking.freeUntil)}: it costs nothing and does not count as late.`,
+            }
+          : null,
+        booking.status === 'confirmed' && booking.inTimeUntil && !booking.freeUntil
           ? { key: 'Cancel in time until', value: formatDeadline(booking.inTimeUntil) }
           : null,
         booking.status === 'offered' && booking.offerExpiresAt

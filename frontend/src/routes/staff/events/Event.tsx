@@ -18,6 +18,7 @@ import { Tag } from '@/govuk/Tag'
 import { staffEventRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { SessionTable } from '../sessions/SessionTable'
+import { EventChanges } from './EventChanges'
 
 /** An event as staff see it: facts, sessions, figures. */
 export function StaffEvent() {
@@ -68,6 +69,26 @@ export function StaffEvent() {
                   Write to the people of this event
                 </Link>
               </li>
+            )}
+            {event.status === 'cancelled' ? null : (
+              <>
+                <li>
+                  <Link
+                    to="/$partnership/staff/events/$event/move"
+                    params={{ partnership, event: id }}
+                  >
+                    Move all of it
+                  </Link>
+                </li>
+                <li>
+                  <Link
+                    to="/$partnership/staff/events/$event/cancel"
+                    params={{ partnership, event: id }}
+                  >
+                    Cancel all of it
+                  </Link>
+                </li>
+              </>
             )}
             {event.status === 'published' ? (
               <li>
@@ -120,6 +141,7 @@ export function StaffEvent() {
         sessions={sessionsOf(days)}
         empty="No session belongs to it yet."
       />
+      <EventChanges partnership={partnership} event={id} />
     </StaffPage>
   )
 }
