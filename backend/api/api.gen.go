@@ -2133,6 +2133,13 @@ type Approver struct {
 	Name  string `json:"name"`
 }
 
+// AskInstead It is too late for people to cancel or change by themselves; whom they ask.
+type AskInstead struct {
+	Email   string `json:"email"`
+	Message string `json:"message"`
+	Phone   string `json:"phone"`
+}
+
 // AuditAct defines model for AuditAct.
 type AuditAct struct {
 	// Action package and verb: booking.cancel
@@ -2198,7 +2205,10 @@ type BasketResult struct {
 
 // Booking defines model for Booking.
 type Booking struct {
-	Agency       *Named       `json:"agency,omitempty"`
+	Agency *Named `json:"agency,omitempty"`
+
+	// AskInstead It is too late for people to cancel or change by themselves; whom they ask.
+	AskInstead   *AskInstead  `json:"askInstead,omitempty"`
 	CanCancel    bool         `json:"canCancel"`
 	CancelClass  *CancelClass `json:"cancelClass,omitempty"`
 	CancelReason *string      `json:"cancelReason,omitempty"`
@@ -4116,7 +4126,10 @@ type Sector string
 
 // Session defines model for Session.
 type Session struct {
-	Course Course `json:"course"`
+	// ContactEmail Whom to ask about this session.
+	ContactEmail *string `json:"contactEmail,omitempty"`
+	ContactPhone *string `json:"contactPhone,omitempty"`
+	Course       Course  `json:"course"`
 
 	// EndCause Why a session does not take place.
 	EndCause  *EndCause `json:"endCause,omitempty"`
@@ -4139,9 +4152,12 @@ type Session struct {
 	PublicNote           string             `json:"publicNote"`
 	RegisterOpensMinutes int                `json:"registerOpensMinutes"`
 	Room                 string             `json:"room"`
-	Summary              SessionSummary     `json:"summary"`
-	Trainers             []SessionTrainer   `json:"trainers"`
-	Venue                *Venue             `json:"venue,omitempty"`
+
+	// SelfServiceHours Before the start: until then people may cancel or change by themselves. Absent: as the partnership says.
+	SelfServiceHours *int             `json:"selfServiceHours,omitempty"`
+	Summary          SessionSummary   `json:"summary"`
+	Trainers         []SessionTrainer `json:"trainers"`
+	Venue            *Venue           `json:"venue,omitempty"`
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version *Version `json:"version,omitempty"`
@@ -4196,10 +4212,12 @@ type SessionCreate struct {
 	ClosesOn *Date `json:"closesOn,omitempty"`
 
 	// ClosesWall London wall time, 09:30.
-	ClosesWall *Wall               `json:"closesWall,omitempty"`
-	CourseID   openapi_types.UUID  `json:"courseId"`
-	EventID    *openapi_types.UUID `json:"eventId,omitempty"`
-	Joining    *JoiningWrite       `json:"joining,omitempty"`
+	ClosesWall   *Wall               `json:"closesWall,omitempty"`
+	ContactEmail *string             `json:"contactEmail,omitempty"`
+	ContactPhone *string             `json:"contactPhone,omitempty"`
+	CourseID     openapi_types.UUID  `json:"courseId"`
+	EventID      *openapi_types.UUID `json:"eventId,omitempty"`
+	Joining      *JoiningWrite       `json:"joining,omitempty"`
 
 	// MainSessionID Makes it a break-out of that conference; its event is the conference's.
 	MainSessionID *openapi_types.UUID `json:"mainSessionId,omitempty"`
@@ -4218,6 +4236,7 @@ type SessionCreate struct {
 	RegisterOpensMinutes *int               `json:"registerOpensMinutes,omitempty"`
 	Room                 *string            `json:"room,omitempty"`
 	Seats                []SeatWrite        `json:"seats"`
+	SelfServiceHours     *int               `json:"selfServiceHours,omitempty"`
 
 	// Slot Of a break-out: Morning.
 	Slot     *string                `json:"slot,omitempty"`
@@ -4325,6 +4344,8 @@ type SessionUpdate struct {
 
 	// ClosesWall London wall time, 09:30.
 	ClosesWall   *Wall               `json:"closesWall,omitempty"`
+	ContactEmail *string             `json:"contactEmail,omitempty"`
+	ContactPhone *string             `json:"contactPhone,omitempty"`
 	EventID      *openapi_types.UUID `json:"eventId,omitempty"`
 	Joining      *JoiningWrite       `json:"joining,omitempty"`
 	Mode         Mode                `json:"mode"`
@@ -4340,6 +4361,7 @@ type SessionUpdate struct {
 	PublicNote           *string                `json:"publicNote,omitempty"`
 	RegisterOpensMinutes *int                   `json:"registerOpensMinutes,omitempty"`
 	Room                 *string                `json:"room,omitempty"`
+	SelfServiceHours     *int                   `json:"selfServiceHours,omitempty"`
 	Trainers             *[]SessionTrainerWrite `json:"trainers,omitempty"`
 	VenueID              *openapi_types.UUID    `json:"venueId,omitempty"`
 
@@ -4368,6 +4390,9 @@ type Settings struct {
 	PrivacyURL string `json:"privacyUrl"`
 	Published  bool   `json:"published"`
 	Region     string `json:"region"`
+
+	// SelfServiceHours Before the start: until then people may cancel or change by themselves.
+	SelfServiceHours int `json:"selfServiceHours"`
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version Version `json:"version"`

@@ -129,6 +129,8 @@ func (s *Service) checkNotice(tx *database.Tx, b Booking, se session, c Cancella
 		return notice, ErrNoticeInFuture
 	case !staff && !tx.Now.Before(se.StartsAt):
 		return notice, ErrStarted
+	case b.askInstead(tx, se) != nil:
+		return notice, b.askInstead(tx, se).refusal()
 	case !notice.Before(se.StartsAt):
 		return notice, ErrNoticeAfterStart
 	case !tx.Now.Before(se.StartsAt) && c.Note == "":

@@ -58,6 +58,8 @@ func (s *Service) UpdateTx(tx *database.Tx, b Booking, c Change) (Booking, error
 		return b, ErrEnded
 	case !tx.Now.Before(g.session.StartsAt):
 		return b, ErrStarted
+	case b.askInstead(tx, g.session) != nil:
+		return b, b.askInstead(tx, g.session).refusal()
 	}
 	last, err := lastApproval(tx, b.ID)
 	if err != nil {

@@ -21,7 +21,11 @@ func annotate(tx *database.Tx, views []View) error {
 			ids = append(ids, v.ID)
 		}
 	}
-	until, err := deadlines(tx, ids)
+	rows, err := bounds(tx, ids)
+	if err != nil {
+		return err
+	}
+	until, err := deadlinesOf(rows)
 	if err != nil {
 		return err
 	}
@@ -31,6 +35,9 @@ func annotate(tx *database.Tx, views []View) error {
 			views[i].Standing = &where
 		}
 		if views[i].CanCancel {
+			v := &views[i]
+			v.AskInstead = v.askInstead(tx, rows[v.ID].selfService())
+			v.CanCancel = v.AskInstead == nil
 			views[i].InTimeUntil = until[views[i].ID].At
 		}
 	}
@@ -56,10 +63,18 @@ type bound struct {
 	Mode     string
 	Minutes  int
 	Nation   string
+
+	SelfServiceHours int
+	ContactEmail     string
+	ContactPhone     string
+}
+
+func (r bound) selfService() session {
+	return session{StartsAt: r.BeginsAt, SelfServiceHours: r.SelfServiceHours, ContactEmail: r.ContactEmail, ContactPhone: r.ContactPhone}
 }
 
 const boundSQL = `
-SELECT b.id, v.notice, greatest(s.starts_at, b.kind_start) AS starts_at, s.starts_at AS begins_at, s.mode, t.nation,
+SELECT b.id, v.notice, greatest(s.starts_at, b.kind_start) AS starts_at, s.starts_at AS begins_at, s.mode, t.nation, ` + selfServiceColumns + `,
        coalesce((SELECT sum(extract(epoch FROM p.ends_at - p.starts_at) / 60) FROM parts p
          WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id AND p.cancelled_at IS NULL), 0)::int AS minutes
 FROM bookings b
@@ -68,13 +83,30 @@ JOIN sessions s ON s.partnership_id = b.partnership_id AND s.id = b.session_id
 JOIN partnerships t ON t.id = b.partnership_id
 WHERE b.partnership_id = $1 AND b.id = ANY($2)`
 
-// deadlines is until when cancelling each booking is in time, by the version it carries.
-func deadlines(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]policy.Deadline, error) {
-	until := map[uuid.UUID]policy.Deadline{}
+// bounds reads what binds each booking.
+func bounds(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]bound, error) {
+	found := map[uuid.UUID]bound{}
 	if len(bookings) == 0 {
-		return until, nil
+		return found, nil
 	}
 	rows, err := database.Rows[bound](tx, boundSQL, tx.Partnership(), bookings)
+	for _, r := range rows {
+		found[r.ID] = r
+	}
+	return found, err
+}
+
+// deadlines is until when cancelling each booking is in time, by the version it carries.
+func deadlines(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]policy.Deadline, error) {
+	rows, err := bounds(tx, bookings)
+	if err != nil {
+		return nil, err
+	}
+	return deadlinesOf(rows)
+}
+
+func deadlinesOf(rows map[uuid.UUID]bound) (map[uuid.UUID]policy.Deadline, error) {
+	until := map[uuid.UUID]policy.Deadline{}
 	for _, r := range rows {
 		d, err := deadline(r.Notice, session{StartsAt: r.StartsAt, Minutes: r.Minutes, Mode: r.Mode, Nation: r.Nation})
 		if err != nil {
@@ -85,7 +117,7 @@ func deadlines(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]policy.Dead
 		}
 		until[r.ID] = d
 	}
-	return until, err
+	return until, nil
 }
 
 // deadlineOf is deadlines for one booking; fault.Missing where there is none.

@@ -47,13 +47,17 @@ func (s *Service) mayLeave(tx *database.Tx, b Booking, se session) error {
 
 // maySend adds until when: the session's trainers and staff until its register is closed, others before it starts.
 func (s *Service) maySend(tx *database.Tx, b Booking, se session) error {
-	if err := s.mayLeave(tx, b, se); err != nil || tx.Now.Before(se.StartsAt) {
+	if err := s.mayLeave(tx, b, se); err != nil {
 		return err
 	}
 	keeps, err := keepsRegister(tx, b.SessionID)
 	switch {
 	case err != nil:
 		return err
+	case !keeps && b.askInstead(tx, se) != nil:
+		return b.askInstead(tx, se).refusal()
+	case tx.Now.Before(se.StartsAt):
+		return nil
 	case !keeps:
 		return ErrSendStarted
 	}
@@ -66,8 +70,14 @@ func (s *Service) maySend(tx *database.Tx, b Booking, se session) error {
 
 // mayMove adds that neither has started; the other session's start is one of its own conditions.
 func (s *Service) mayMove(tx *database.Tx, b Booking, se session) error {
-	if err := s.mayLeave(tx, b, se); err != nil || tx.Now.Before(se.StartsAt) {
+	if err := s.mayLeave(tx, b, se); err != nil {
 		return err
+	}
+	if instead := b.askInstead(tx, se); instead != nil {
+		return instead.refusal()
+	}
+	if tx.Now.Before(se.StartsAt) {
+		return nil
 	}
 	return ErrMoveStarted
 }

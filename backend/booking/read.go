@@ -66,8 +66,9 @@ type View struct {
 	PersonName  string
 	PersonEmail *string
 	Listing     catalogue.Listing
-	FreeNow     time.Time // until when it may be cancelled at no cost, because the session moved; zero: on the usual terms
-	Standing    *Standing // where they are on the waiting list; nil: they do not wait
+	AskInstead  *AskInstead // too late to cancel or change by themselves: whom to ask; nil: it is not
+	FreeNow     time.Time   // until when it may be cancelled at no cost, because the session moved; zero: on the usual terms
+	Standing    *Standing   // where they are on the waiting list; nil: they do not wait
 }
 
 const viewSQL = `

@@ -46,6 +46,10 @@ type session struct {
 	Minutes        int  // of all its parts that were not cancelled
 	CopyManager    bool // a line manager who is known is told of confirmations and cancellations
 
+	SelfServiceHours int // before the start: until then people may cancel or change by themselves
+	ContactEmail     string
+	ContactPhone     string
+
 	Partnership      string
 	PartnershipSlug  string
 	PartnershipEmail string
@@ -66,6 +70,7 @@ SELECT s.id, s.reference, coalesce(nullif(s.title, ''), c.title) AS title, s.mod
        coalesce((SELECT sum(extract(epoch FROM p.ends_at - p.starts_at) / 60) FROM parts p
          WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id AND p.cancelled_at IS NULL), 0)::int AS minutes,
        coalesce((SELECT x.copy_manager FROM message_settings x WHERE x.partnership_id = s.partnership_id), false) AS copy_manager,
+       ` + selfServiceColumns + `,
        t.name AS partnership, t.slug AS partnership_slug, t.contact_email AS partnership_email, t.colour, t.nation
 FROM sessions s
 JOIN partnerships t ON t.id = s.partnership_id

@@ -110,6 +110,7 @@ func shifted(tx *database.Tx, session Session, c EventChange) (SessionUpdate, er
 	in := SessionUpdate{Words: c.Words, SessionFields: SessionFields{
 		EventID: session.EventID, OwnTitle: session.Title, Mode: session.Mode, VenueID: session.VenueID, Room: session.Room,
 		PublicNote: session.PublicNote, RegisterOpensMinutes: &minutes, OnlyAgencyID: session.OnlyAgencyID,
+		SelfServiceHours: session.SelfServiceHours, ContactEmail: session.ContactEmail, ContactPhone: session.ContactPhone,
 	}}
 	in.Window.OpensOn, in.Window.OpensWall = wallOf(session.OpensAt, 0)
 	if c.Days < 0 && session.OpensAt.After(tx.Now) {

@@ -109,6 +109,7 @@ func (c *inputCheck) offer(in NewSession) Programme {
 func (s *Session) say(in SessionFields) {
 	s.EventID, s.Title, s.Mode, s.VenueID, s.Room = in.EventID, in.OwnTitle, in.Mode, in.VenueID, in.Room
 	s.PublicNote, s.OnlyAgencyID, s.RegisterOpensMinutes = in.PublicNote, in.OnlyAgencyID, *in.RegisterOpensMinutes
+	s.SelfServiceHours, s.ContactEmail, s.ContactPhone = in.SelfServiceHours, in.ContactEmail, in.ContactPhone
 }
 
 func (s *Session) imported(in *Imported, tx *database.Tx) {

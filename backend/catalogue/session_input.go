@@ -8,7 +8,9 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/email"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/partnership"
 )
 
 // DefaultRegisterOpens is how many minutes before a part its register opens, where nobody says.
@@ -26,6 +28,9 @@ type SessionFields struct {
 	Window               WindowInput
 	RegisterOpensMinutes *int // nil: DefaultRegisterOpens
 	OnlyAgencyID         *uuid.UUID
+	SelfServiceHours     *int // before the start; nil: as the partnership says
+	ContactEmail         string
+	ContactPhone         string
 	ChooseUntil          MomentInput // of a main session; without a date: until each break-out closes
 	Parts                []PartInput
 }
@@ -72,12 +77,26 @@ func (c *inputCheck) texts(in *SessionFields) {
 	text.optional("ownTitle", &in.OwnTitle, 160)
 	text.optional("room", &in.Room, 120)
 	text.optional("publicNote", &in.PublicNote, 2000)
+	c.selfService(in)
 	if in.RegisterOpensMinutes == nil {
 		minutes := DefaultRegisterOpens
 		in.RegisterOpensMinutes = &minutes
 	}
 	if m := *in.RegisterOpensMinutes; m < 0 || m > 1440 {
 		c.fields.Add("registerOpensMinutes", "out_of_range", "The register may open up to 1,440 minutes before.")
+	}
+}
+
+// selfService: until when people may change by themselves, and whom they ask afterwards.
+func (c *inputCheck) selfService(in *SessionFields) {
+	text := textCheck{&c.fields}
+	text.optional("contactEmail", &in.ContactEmail, 254)
+	text.optional("contactPhone", &in.ContactPhone, 40)
+	if _, err := email.Parse(in.ContactEmail); err != nil && in.ContactEmail != "" {
+		c.fields.Add("contactEmail", "invalid_email", email.Complaint(in.ContactEmail))
+	}
+	if h := in.SelfServiceHours; h != nil && (*h < 0 || *h > partnership.MostSelfServiceHours) {
+		c.fields.Add("selfServiceHours", "out_of_range", "Enter from 0 to 2,160 hours: 90 days.")
 	}
 }
 

@@ -258,6 +258,7 @@ func (c *sessionChange) write(tx *database.Tx, in SessionUpdate) error {
 	err := updateSession(tx, after.ID, map[string]any{
 		"event_id": after.EventID, "title": after.Title, "mode": after.Mode, "venue_id": after.VenueID, "room": after.Room,
 		"public_note": after.PublicNote, "opens_at": after.OpensAt, "closes_at": after.ClosesAt, "choose_until": after.ChooseUntil, "only_agency_id": after.OnlyAgencyID,
+		"self_service_hours": after.SelfServiceHours, "contact_email": after.ContactEmail, "contact_phone": after.ContactPhone,
 		"register_opens_minutes": after.RegisterOpensMinutes, "starts_at": after.StartsAt, "ends_at": after.EndsAt,
 		"first_date": after.FirstDate, "financial_year": after.FinancialYear, "moved_from": after.MovedFrom, "sequence": after.Sequence,
 	})

@@ -32,7 +32,7 @@ type partSaid struct {
 // sessionVersion names what a session says. Trainers may come in any order.
 func sessionVersion(s Session, parts []Part, trainers []TrainerInput, joining Joining) string {
 	said := sessionSaid{
-		Fields: []any{s.EventID, s.Title, s.Mode, s.VenueID, s.Room, s.PublicNote, s.RegisterOpensMinutes, s.OnlyAgencyID},
+		Fields: []any{s.EventID, s.Title, s.Mode, s.VenueID, s.Room, s.PublicNote, s.RegisterOpensMinutes, s.OnlyAgencyID, s.SelfServiceHours, s.ContactEmail, s.ContactPhone},
 		Status: s.Status, Opens: s.OpensAt.Unix(), Closes: s.ClosesAt.Unix(), Trainers: slices.Clone(trainers), Joining: joining,
 	}
 	slices.SortFunc(said.Trainers, func(a, b TrainerInput) int { return cmp.Compare(a.PersonID.String(), b.PersonID.String()) })

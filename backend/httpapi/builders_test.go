@@ -62,7 +62,7 @@ var builders = map[string]builder{
 	"updateSettings": asSeen(with("PUT", "/devon/settings", func(cell) any {
 		return body{
 			"name": "Devon Safeguarding Partnership", "region": "South West", "colour": "#1d4e89", "introduction": "", "contactEmail": "",
-			"contactPhone": "", "controllerName": "", "controllerAddress": "", "privacyUrl": "", "decimals": 1, "published": true, "onBehalf": true,
+			"contactPhone": "", "controllerName": "", "controllerAddress": "", "privacyUrl": "", "decimals": 1, "published": true, "onBehalf": true, "selfServiceHours": 24,
 		}
 	}), readItself),
 	"updateLocalities": with("PUT", "/devon/localities", func(cell) any { return body{"localities": []body{{"name": "Exeter"}}} }),

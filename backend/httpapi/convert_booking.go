@@ -88,6 +88,9 @@ func toAPIBooking(v booking.View) api.Booking {
 	if v.AgencyID != nil {
 		b.Agency = &api.Named{ID: *v.AgencyID, Name: v.AgencyName}
 	}
+	if a := v.AskInstead; a != nil {
+		b.AskInstead = &api.AskInstead{Message: a.Message, Email: a.Email, Phone: a.Phone}
+	}
 	b.OfferExpiresAt, b.FreeUntil = v.OfferExpiresAt, some(v.FreeNow)
 	if w := v.Standing; w != nil {
 		b.Waiting = &api.Waiting{Position: w.Position, Of: w.Of, PastWaited: w.PastWaited, PastGotPlace: w.PastGotPlace}

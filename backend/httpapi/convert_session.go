@@ -58,7 +58,8 @@ func fromAPISessionCreate(b api.SessionCreate) (catalogue.NewSession, error) {
 		SessionFields: catalogue.SessionFields{
 			EventID: b.EventID, OwnTitle: or(b.OwnTitle), Mode: catalogue.Mode(b.Mode), VenueID: b.VenueID, Room: or(b.Room),
 			PublicNote: or(b.PublicNote), Window: fromAPIWindow(b.OpensOn, b.OpensWall, b.ClosesOn, b.ClosesWall, &fields),
-			ChooseUntil:          fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
+			ChooseUntil:      fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
+			SelfServiceHours: b.SelfServiceHours, ContactEmail: or(b.ContactEmail), ContactPhone: or(b.ContactPhone),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
 		ProgrammeID: b.ProgrammeID, CourseID: b.CourseID, MainSessionID: b.MainSessionID, Slot: or(b.Slot), Seats: each(b.Seats, fromAPISeat), Joining: fromAPIJoining(b.Joining),
@@ -75,7 +76,8 @@ func fromAPISessionUpdate(b api.SessionUpdate) (catalogue.SessionUpdate, error) 
 		SessionFields: catalogue.SessionFields{
 			EventID: b.EventID, OwnTitle: or(b.OwnTitle), Mode: catalogue.Mode(b.Mode), VenueID: b.VenueID, Room: or(b.Room),
 			PublicNote: or(b.PublicNote), Window: fromAPIWindow(b.OpensOn, b.OpensWall, b.ClosesOn, b.ClosesWall, &fields),
-			ChooseUntil:          fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
+			ChooseUntil:      fromAPIMoment(b.ChooseUntilOn, b.ChooseUntilWall, "chooseUntilWall", &fields),
+			SelfServiceHours: b.SelfServiceHours, ContactEmail: or(b.ContactEmail), ContactPhone: or(b.ContactPhone),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
 		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version, Words: or(b.Words),
@@ -181,7 +183,9 @@ func toAPISession(d catalogue.SessionDetail) api.Session {
 	s := api.Session{
 		Summary: toAPISessionSummary(d.Listing), Course: toAPICourse(d.Course), ProgrammeID: d.Session.ProgrammeID,
 		OwnTitle: d.Session.Title, Room: d.Session.Room, PublicNote: d.Session.PublicNote, Trainers: each(d.Trainers, toAPITrainer),
-		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes, EndReason: d.Session.EndReason, EndCause: some(api.EndCause(d.Session.EndCause)),
+		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes,
+		SelfServiceHours: d.Session.SelfServiceHours, ContactEmail: some(d.Session.ContactEmail), ContactPhone: some(d.Session.ContactPhone),
+		EndReason: d.Session.EndReason, EndCause: some(api.EndCause(d.Session.EndCause)),
 		NoticeInWords: some(d.NoticeInWords), OpensAtPublication: d.OpensAtPublication, Version: some(d.Version),
 	}
 	if d.Place != nil {

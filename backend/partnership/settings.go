@@ -28,6 +28,7 @@ type Settings struct {
 	Decimals          int // of rates and averages: 0 or 1
 	Published         bool
 	OnBehalf          bool // coordinators may act for the people of their agency
+	SelfServiceHours  int  // before the start: until then people may cancel or change by themselves
 }
 
 // Settings returns the settings of p.
@@ -36,8 +37,12 @@ func (p Partnership) Settings() Settings {
 		Name: p.Name, Region: p.Region, Colour: p.Colour, Introduction: p.Introduction, ContactEmail: p.ContactEmail,
 		ContactPhone: p.ContactPhone, ControllerName: p.ControllerName, ControllerAddress: p.ControllerAddress,
 		PrivacyURL: p.PrivacyURL, Decimals: p.Decimals, Published: p.Published, OnBehalf: p.OnBehalf,
+		SelfServiceHours: p.SelfServiceHours,
 	}
 }
+
+// MostSelfServiceHours is 90 days.
+const MostSelfServiceHours = 2160
 
 var (
 	colour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
@@ -68,6 +73,9 @@ func (s Settings) Checked() (Settings, error) {
 	}
 	if s.PrivacyURL != "" && !isHTTPS(s.PrivacyURL) {
 		wrong.Add("privacyUrl", "invalid_url", "Enter a web address that begins with https://.")
+	}
+	if s.SelfServiceHours < 0 || s.SelfServiceHours > MostSelfServiceHours {
+		wrong.Add("selfServiceHours", "out_of_range", "Enter from 0 to 2,160 hours: 90 days.")
 	}
 	if s.Decimals != 0 && s.Decimals != 1 {
 		wrong.Add("decimals", "not_a_choice", "Choose whole numbers or one decimal.")
@@ -136,7 +144,7 @@ func UpdateSettingsTx(tx *database.Tx, want Settings) error {
 		"name": want.Name, "region": want.Region, "colour": want.Colour, "introduction": want.Introduction,
 		"contact_email": want.ContactEmail, "contact_phone": want.ContactPhone, "controller_name": want.ControllerName,
 		"controller_address": want.ControllerAddress, "privacy_url": want.PrivacyURL, "decimals": want.Decimals,
-		"published": want.Published, "on_behalf": want.OnBehalf,
+		"published": want.Published, "on_behalf": want.OnBehalf, "self_service_hours": want.SelfServiceHours,
 	})
 	if done.Error == nil && done.RowsAffected == 0 {
 		return fault.Missing

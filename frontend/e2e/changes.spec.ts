@@ -88,10 +88,14 @@ test('staff move a session and cancel another and see who was told', async ({ pa
 })
 
 test('staff see what moving and cancelling a whole event would do', async ({ page }) => {
+  test.setTimeout(180_000)
   await enter(page, 'Devon')
   await viewAs(page, 'Staff')
   await page.getByRole('link', { name: 'Staff', exact: true }).click()
-  await page.getByRole('link', { name: 'Events', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Staff' })
+    .getByRole('link', { name: 'Events', exact: true })
+    .click()
   await page.getByRole('main').getByRole('table').getByRole('link').first().click()
   await page.getByRole('link', { name: 'Move all of it' }).click()
   await fillDate(page, daysAhead(60))

@@ -2501,6 +2501,12 @@ export interface components {
             email: string;
             name: string;
         };
+        /** @description It is too late for people to cancel or change by themselves; whom they ask. */
+        AskInstead: {
+            email: string;
+            message: string;
+            phone: string;
+        };
         AuditAct: {
             /** @description package and verb: booking.cancel */
             action: string;
@@ -2551,6 +2557,7 @@ export interface components {
         };
         Booking: {
             agency?: components["schemas"]["Named"];
+            askInstead?: components["schemas"]["AskInstead"];
             canCancel: boolean;
             cancelClass?: components["schemas"]["CancelClass"];
             cancelReason?: string;
@@ -4030,6 +4037,9 @@ export interface components {
         /** @enum {string} */
         Sector: "local_authority" | "health" | "police" | "education" | "early_years" | "voluntary" | "private" | "probation" | "self_employed_and_carers" | "other";
         Session: {
+            /** @description Whom to ask about this session. */
+            contactEmail?: string;
+            contactPhone?: string;
             course: components["schemas"]["Course"];
             endCause?: components["schemas"]["EndCause"];
             endReason: string;
@@ -4048,6 +4058,8 @@ export interface components {
             publicNote: string;
             registerOpensMinutes: number;
             room: string;
+            /** @description Before the start: until then people may cancel or change by themselves. Absent: as the partnership says. */
+            selfServiceHours?: number;
             summary: components["schemas"]["SessionSummary"];
             trainers: components["schemas"]["SessionTrainer"][];
             venue?: components["schemas"]["Venue"];
@@ -4087,6 +4099,8 @@ export interface components {
             chooseUntilWall?: components["schemas"]["Wall"];
             closesOn?: components["schemas"]["Date"];
             closesWall?: components["schemas"]["Wall"];
+            contactEmail?: string;
+            contactPhone?: string;
             /** Format: uuid */
             courseId: string;
             /** Format: uuid */
@@ -4110,6 +4124,7 @@ export interface components {
             registerOpensMinutes?: number;
             room?: string;
             seats: components["schemas"]["SeatWrite"][];
+            selfServiceHours?: number;
             /** @description Of a break-out: Morning. */
             slot?: string;
             trainers?: components["schemas"]["SessionTrainerWrite"][];
@@ -4195,6 +4210,8 @@ export interface components {
             chooseUntilWall?: components["schemas"]["Wall"];
             closesOn?: components["schemas"]["Date"];
             closesWall?: components["schemas"]["Wall"];
+            contactEmail?: string;
+            contactPhone?: string;
             /** Format: uuid */
             eventId?: string;
             joining?: components["schemas"]["JoiningWrite"];
@@ -4208,6 +4225,7 @@ export interface components {
             publicNote?: string;
             registerOpensMinutes?: number;
             room?: string;
+            selfServiceHours?: number;
             trainers?: components["schemas"]["SessionTrainerWrite"][];
             /** Format: uuid */
             venueId?: string;
@@ -4230,6 +4248,8 @@ export interface components {
             privacyUrl: string;
             published: boolean;
             region: string;
+            /** @description Before the start: until then people may cancel or change by themselves. */
+            selfServiceHours: number;
             version: components["schemas"]["Version"];
         };
         SignIn: {

@@ -16,13 +16,17 @@ import {
   requiredText,
   Submit,
   useForm,
+  wholeNumber,
 } from '@/govuk/form'
 import { ColourField, colourCode } from './ColourField'
 import { decimalsWords } from './words'
 
 type Settings = Schema['Settings']
 
-type SettingsValues = Omit<Settings, 'decimals'> & { decimals: string }
+type SettingsValues = Omit<Settings, 'decimals' | 'selfServiceHours'> & {
+  decimals: string
+  selfServiceHours: string
+}
 
 const schema = reading(
   (typed: SettingsValues, answer): Settings => ({
@@ -54,11 +58,20 @@ const schema = reading(
     published: typed.published,
     version: typed.version,
     onBehalf: typed.onBehalf,
+    selfServiceHours: answer(
+      'selfServiceHours',
+      wholeNumber('Hours before the start', 0, 2160),
+      typed.selfServiceHours,
+    ),
   }),
 )
 
 function valuesOf(settings: Settings): SettingsValues {
-  return { ...settings, decimals: String(settings.decimals) }
+  return {
+    ...settings,
+    decimals: String(settings.decimals),
+    selfServiceHours: String(settings.selfServiceHours),
+  }
 }
 
 type SettingsFormProps = {
@@ -128,6 +141,16 @@ export function SettingsForm({ settings, save, present, onSaved, cancel }: Setti
         name="onBehalf"
         label="Coordinators may act for their people"
         hint="They book, cancel and answer offers for the people of their agency. Staff always may."
+      />
+      <h2 className="govuk-heading-m t-space-above">Cancelling and changing</h2>
+      <FormInput
+        form={form}
+        name="selfServiceHours"
+        label="People may cancel or change by themselves until"
+        hint="0 is until the start. Afterwards they are told whom to ask. Staff can at any time. A session may say otherwise."
+        width={5}
+        inputMode="numeric"
+        suffix="hours before the start"
       />
       <h2 className="govuk-heading-m t-space-above">Figures and publication</h2>
       <FormRadios

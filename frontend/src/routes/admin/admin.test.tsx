@@ -18,6 +18,7 @@ const settings = {
   decimals: 1,
   published: true,
   onBehalf: true,
+  selfServiceHours: 0,
   version: 'as opened',
 }
 

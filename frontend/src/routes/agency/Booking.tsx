@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useChanged } from '@/api/useChanged'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
+import { AskInstead } from '@/features/booking/AskInstead'
 import { type OfferAct, OfferChoice } from '@/features/booking/OfferChoice'
 import { acceptOffer, passOffer } from '@/features/booking/offers'
 import { bookingQuery, cancelBooking } from '@/features/booking/queries'
@@ -82,6 +83,7 @@ export function AgencyBooking() {
             : null,
         ]}
       />
+      <AskInstead ask={booking.askInstead} />
       <ButtonGroup>
         {data.canSubstitute ? (
           <ButtonLink

@@ -86,6 +86,33 @@ export function SessionFields({
         nothingFound="No agency of that name"
       />
 
+      <h2 className="govuk-heading-m t-space-above">Cancelling and changing</h2>
+      <FormInput
+        form={form}
+        name="selfServiceHours"
+        label="People may cancel or change by themselves until (optional)"
+        hint="0 is until the start. Without a number, as the partnership’s settings say."
+        width={5}
+        inputMode="numeric"
+        suffix="hours before the start"
+      />
+      <FormInput
+        form={form}
+        name="contactEmail"
+        label="Whom to ask about this session: e-mail address (optional)"
+        hint="Without e-mail and telephone it is the partnership."
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <FormInput
+        form={form}
+        name="contactPhone"
+        label="Whom to ask: telephone (optional)"
+        type="tel"
+        width={20}
+      />
+
       <h2 className="govuk-heading-m t-space-above">Trainers and register</h2>
       <TrainerRows form={form} trainers={choices.trainers} />
       <FormInput

@@ -8,6 +8,7 @@ import {
   choiceIn,
   chosen,
   dateParts,
+  emailAddress,
   optionally,
   optionalText,
   parseDate,
@@ -65,6 +66,10 @@ export type SessionValues = {
   joiningDetails: string
   joiningLink: string
   registerOpensMinutes: string
+  /** Empty: as the partnership says. */
+  selfServiceHours: string
+  contactEmail: string
+  contactPhone: string
 }
 
 /** What is asked only once: places are changed by themselves later. */
@@ -115,6 +120,9 @@ export const newSession: NewSessionValues = {
   joiningDetails: '',
   joiningLink: '',
   registerOpensMinutes: '15',
+  selfServiceHours: '',
+  contactEmail: '',
+  contactPhone: '',
 }
 
 /** The kinds of place a session has by how it is held, the room first. */
@@ -167,6 +175,21 @@ function common(typed: SessionValues, answer: ReadAnswer) {
       'registerOpensMinutes',
       wholeNumber('Minutes before the start', 0, 1440),
       typed.registerOpensMinutes,
+    ),
+    selfServiceHours: answer(
+      'selfServiceHours',
+      optionally(wholeNumber('Hours before the start', 0, 2160)),
+      typed.selfServiceHours,
+    ),
+    contactEmail: answer(
+      'contactEmail',
+      optionally(emailAddress('the e-mail address')),
+      typed.contactEmail,
+    ),
+    contactPhone: answer(
+      'contactPhone',
+      optionalText('the telephone number', 40),
+      typed.contactPhone,
     ),
     onlyAgencyId: answer('onlyAgency', optionally(chosen('the agency')), typed.onlyAgency),
     trainers: typed.trainers.map(({ personId, lendingAgencyId }, i) => ({
@@ -299,5 +322,9 @@ export function valuesOfSession(session: Session): SessionValues {
     joiningDetails: joining?.details ?? '',
     joiningLink: joining?.link ?? '',
     registerOpensMinutes: String(session.registerOpensMinutes),
+    selfServiceHours:
+      session.selfServiceHours === undefined ? '' : String(session.selfServiceHours),
+    contactEmail: session.contactEmail ?? '',
+    contactPhone: session.contactPhone ?? '',
   }
 }

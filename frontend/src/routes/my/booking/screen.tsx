@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
 import { formatDeadline, formatInstant } from '@/calendar/dates'
+import { AskInstead } from '@/features/booking/AskInstead'
 import { approvalInWords, approverInWords } from '@/features/booking/approval-words'
 import { bookingQuery, calendarFileOf } from '@/features/booking/queries'
 import { successionFacts } from '@/features/booking/succession'
@@ -43,6 +44,7 @@ export function MyBooking() {
       {live ? (
         <>
           <Joining joining={booking.joining} />
+          <AskInstead ask={booking.askInstead} />
           <ButtonGroup>
             <Anchor href={calendarFileOf(partnership, id)} download>
               Add to my calendar
