@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Schema } from '@/api/client'
 import { Button, ButtonGroup, LinkButton } from '@/govuk/Button'
 import { Details } from '@/govuk/Details'
+import { EmailAddress } from '@/govuk/EmailAddress'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import {
   choiceIn,
@@ -157,7 +158,11 @@ function Check({ partnership, draft, preview, onSent, change, cancel }: CheckPro
         Subject: <strong>{preview.subject}</strong>
       </p>
       <div className="t-broadcast__letter">{preview.text}</div>
-      {tested ? <p className="govuk-body">A test is on its way to {tested}.</p> : null}
+      {tested ? (
+        <p className="govuk-body">
+          A test is on its way to <EmailAddress>{tested}</EmailAddress>.
+        </p>
+      ) : null}
       <ButtonGroup>
         {people > 0 ? (
           <Button busy={send.busy} onClick={sendIt}>
