@@ -18,6 +18,7 @@ const (
 	OpChangeAllocation           = "changeAllocation"
 	OpChangeEvent                = "changeEvent"
 	OpCloseRegister              = "closeRegister"
+	OpCopyProgramme              = "copyProgramme"
 	OpCreateAgency               = "createAgency"
 	OpCreateBooking              = "createBooking"
 	OpCreateCourse               = "createCourse"
@@ -73,14 +74,18 @@ const (
 	OpGetPersonalCalendar        = "getPersonalCalendar"
 	OpGetRegister                = "getRegister"
 	OpGetRegistration            = "getRegistration"
+	OpGetSchoolHolidays          = "getSchoolHolidays"
 	OpGetSession                 = "getSession"
 	OpGetSessionMessages         = "getSessionMessages"
 	OpGetSessionsCalendar        = "getSessionsCalendar"
+	OpGetSessionsExample         = "getSessionsExample"
 	OpGetSettings                = "getSettings"
 	OpGetSubscription            = "getSubscription"
 	OpGetWaitingList             = "getWaitingList"
 	OpGivePlace                  = "givePlace"
+	OpGoAhead                    = "goAhead"
 	OpGrantRole                  = "grantRole"
+	OpImportSessions             = "importSessions"
 	OpListAgencies               = "listAgencies"
 	OpListAgencyBookings         = "listAgencyBookings"
 	OpListAllocations            = "listAllocations"
@@ -106,9 +111,12 @@ const (
 	OpListRegistersNotTaken      = "listRegistersNotTaken"
 	OpListSessionBookings        = "listSessionBookings"
 	OpListSessionChanges         = "listSessionChanges"
+	OpListUnderMinimum           = "listUnderMinimum"
 	OpListUnreached              = "listUnreached"
 	OpListWaitingLists           = "listWaitingLists"
 	OpPassOffer                  = "passOffer"
+	OpPlanProgrammeCopy          = "planProgrammeCopy"
+	OpPlanRepeats                = "planRepeats"
 	OpPreviewBroadcast           = "previewBroadcast"
 	OpPreviewCancellation        = "previewCancellation"
 	OpPreviewEventChange         = "previewEventChange"
@@ -117,9 +125,11 @@ const (
 	OpPublishSession             = "publishSession"
 	OpRegister                   = "register"
 	OpRemoveAllocation           = "removeAllocation"
+	OpRemoveMinimum              = "removeMinimum"
 	OpRemoveWalkIn               = "removeWalkIn"
 	OpRenewMyCalendar            = "renewMyCalendar"
 	OpReopenRegister             = "reopenRegister"
+	OpRepeatSession              = "repeatSession"
 	OpRequestSignInCode          = "requestSignInCode"
 	OpRetryFailedMail            = "retryFailedMail"
 	OpRetryJobs                  = "retryJobs"
@@ -130,8 +140,10 @@ const (
 	OpSendBroadcast              = "sendBroadcast"
 	OpSetBreakOuts               = "setBreakOuts"
 	OpSetMessageSettings         = "setMessageSettings"
+	OpSetMinimum                 = "setMinimum"
 	OpSetMyPreferences           = "setMyPreferences"
 	OpSetPlaces                  = "setPlaces"
+	OpSetSchoolHolidays          = "setSchoolHolidays"
 	OpSetSessionMessageRules     = "setSessionMessageRules"
 	OpSetWaitingList             = "setWaitingList"
 	OpSignIn                     = "signIn"
@@ -168,6 +180,7 @@ var Table = map[string]Rule{
 	OpChangeAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpChangeEvent:                {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCloseRegister:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpCopyProgramme:              {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateBooking:              {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
 	OpCreateCourse:               {Object: "course", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -223,14 +236,18 @@ var Table = map[string]Rule{
 	OpGetPersonalCalendar:        {Object: "calendar", Allow: map[actor.Role]Relation{actor.Anonymous: Holder, actor.Account: Holder, actor.Practitioner: Holder, actor.Coordinator: Holder, actor.Trainer: Holder, actor.Staff: Holder, actor.Administrator: Holder}},
 	OpGetRegister:                {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetRegistration:            {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
+	OpGetSchoolHolidays:          {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSession:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSessionMessages:         {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSessionsCalendar:        {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
+	OpGetSessionsExample:         {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSettings:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpGetSubscription:            {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGoAhead:                    {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
+	OpImportSessions:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListAgencies:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListAgencyBookings:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListAllocations:            {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -256,9 +273,12 @@ var Table = map[string]Rule{
 	OpListRegistersNotTaken:      {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionBookings:        {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionChanges:         {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListUnderMinimum:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListUnreached:              {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPlanProgrammeCopy:          {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPlanRepeats:                {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewBroadcast:           {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewEventChange:         {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -267,9 +287,11 @@ var Table = map[string]Rule{
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpRemoveAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpRemoveMinimum:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRemoveWalkIn:               {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRenewMyCalendar:            {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpReopenRegister:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpRepeatSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRequestSignInCode:          {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpRetryFailedMail:            {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRetryJobs:                  {Object: "job", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -280,8 +302,10 @@ var Table = map[string]Rule{
 	OpSendBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
 	OpSetMessageSettings:         {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpSetMinimum:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetMyPreferences:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpSetPlaces:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpSetSchoolHolidays:          {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetSessionMessageRules:     {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},

@@ -555,6 +555,24 @@ func (e ChangeKind) Valid() bool {
 	}
 }
 
+// Defines values for ClosedDaysKind.
+const (
+	ClosedDaysKindBankHoliday   ClosedDaysKind = "bank_holiday"
+	ClosedDaysKindSchoolHoliday ClosedDaysKind = "school_holiday"
+)
+
+// Valid indicates whether the value is a known member of the ClosedDaysKind enum.
+func (e ClosedDaysKind) Valid() bool {
+	switch e {
+	case ClosedDaysKindBankHoliday:
+		return true
+	case ClosedDaysKindSchoolHoliday:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CourseCertificateRule.
 const (
 	CourseCertificateRuleAllParts CourseCertificateRule = "all_parts"
@@ -612,6 +630,24 @@ func (e CourseWriteCertificateRule) Valid() bool {
 	case CourseWriteCertificateRuleMinutes:
 		return true
 	case CourseWriteCertificateRuleNone:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DateMove.
+const (
+	DateMoveMonth DateMove = "month"
+	DateMoveWeeks DateMove = "weeks"
+)
+
+// Valid indicates whether the value is a known member of the DateMove enum.
+func (e DateMove) Valid() bool {
+	switch e {
+	case DateMoveMonth:
+		return true
+	case DateMoveWeeks:
 		return true
 	default:
 		return false
@@ -981,6 +1017,27 @@ func (e GrantedRole) Valid() bool {
 	case GrantedRoleStaff:
 		return true
 	case GrantedRoleTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ImportRowOutcome.
+const (
+	ImportRowOutcomeAlreadyThere ImportRowOutcome = "already_there"
+	ImportRowOutcomeCreated      ImportRowOutcome = "created"
+	ImportRowOutcomeError        ImportRowOutcome = "error"
+)
+
+// Valid indicates whether the value is a known member of the ImportRowOutcome enum.
+func (e ImportRowOutcome) Valid() bool {
+	switch e {
+	case ImportRowOutcomeAlreadyThere:
+		return true
+	case ImportRowOutcomeCreated:
+		return true
+	case ImportRowOutcomeError:
 		return true
 	default:
 		return false
@@ -1857,6 +1914,24 @@ func (e ListMailParamsStatus) Valid() bool {
 	}
 }
 
+// Defines values for PlanRepeatsParamsUnit.
+const (
+	PlanRepeatsParamsUnitMonth PlanRepeatsParamsUnit = "month"
+	PlanRepeatsParamsUnitWeek  PlanRepeatsParamsUnit = "week"
+)
+
+// Valid indicates whether the value is a known member of the PlanRepeatsParamsUnit enum.
+func (e PlanRepeatsParamsUnit) Valid() bool {
+	switch e {
+	case PlanRepeatsParamsUnitMonth:
+		return true
+	case PlanRepeatsParamsUnitWeek:
+		return true
+	default:
+		return false
+	}
+}
+
 // Affected Whom a change would touch.
 type Affected struct {
 	Clashes []Clash `json:"clashes"`
@@ -2620,6 +2695,20 @@ type Clash struct {
 	Title string `json:"title"`
 }
 
+// ClosedDays Days on which few could come
+type ClosedDays struct {
+	// From A London date.
+	From Date           `json:"from"`
+	Kind ClosedDaysKind `json:"kind"`
+	Name string         `json:"name"`
+
+	// To A London date.
+	To Date `json:"to"`
+}
+
+// ClosedDaysKind defines model for ClosedDays.Kind.
+type ClosedDaysKind string
+
 // Colleague defines model for Colleague.
 type Colleague struct {
 	Agency Named `json:"agency"`
@@ -2803,6 +2892,9 @@ type CourseWriteCertificateRule string
 
 // Date A London date.
 type Date = ukdate.Date
+
+// DateMove weeks: by whole weeks, 52 a year; month: to the same weekday of the month
+type DateMove string
 
 // Demo defines model for Demo.
 type Demo struct {
@@ -3148,6 +3240,35 @@ type Identity struct {
 	Sentence string `json:"sentence"`
 }
 
+// ImportError defines model for ImportError.
+type ImportError struct {
+	Column  string `json:"column"`
+	Message string `json:"message"`
+}
+
+// ImportReport defines model for ImportReport.
+type ImportReport struct {
+	AlreadyThere int         `json:"alreadyThere"`
+	Created      int         `json:"created"`
+	Failed       int         `json:"failed"`
+	Rows         []ImportRow `json:"rows"`
+	Saved        bool        `json:"saved"`
+}
+
+// ImportRow defines model for ImportRow.
+type ImportRow struct {
+	Errors []ImportError `json:"errors"`
+
+	// Line of the file, the header being line 1
+	Line    int              `json:"line"`
+	Note    string           `json:"note"`
+	Outcome ImportRowOutcome `json:"outcome"`
+	What    string           `json:"what"`
+}
+
+// ImportRowOutcome defines model for ImportRow.Outcome.
+type ImportRowOutcome string
+
 // JobGroup defines model for JobGroup.
 type JobGroup struct {
 	Failed  int        `json:"failed"`
@@ -3470,6 +3591,27 @@ type MessageSettings struct {
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version *Version `json:"version,omitempty"`
+}
+
+// Minimum How many must have booked by a date for a session to run
+type Minimum struct {
+	// DecideOn A London date.
+	DecideOn Date `json:"decideOn"`
+
+	// DecidedAt that it goes ahead
+	DecidedAt *time.Time `json:"decidedAt,omitempty"`
+	Places    int        `json:"places"`
+
+	// Shown to everybody
+	Shown bool `json:"shown"`
+}
+
+// MinimumWrite defines model for MinimumWrite.
+type MinimumWrite struct {
+	// DecideOn A London date.
+	DecideOn Date `json:"decideOn"`
+	Places   int  `json:"places"`
+	Shown    bool `json:"shown"`
 }
 
 // Mode defines model for Mode.
@@ -3880,6 +4022,71 @@ type Programme struct {
 // ProgrammeStatus defines model for Programme.Status.
 type ProgrammeStatus string
 
+// ProgrammeCopy defines model for ProgrammeCopy.
+type ProgrammeCopy struct {
+	From  openapi_types.UUID  `json:"from"`
+	Lines []ProgrammeCopyWish `json:"lines"`
+}
+
+// ProgrammeCopyLine defines model for ProgrammeCopyLine.
+type ProgrammeCopyLine struct {
+	// BreakOuts copied with it
+	BreakOuts int `json:"breakOuts"`
+
+	// CopyID the copy that is there already
+	CopyID *openapi_types.UUID `json:"copyId,omitempty"`
+	Course Named               `json:"course"`
+
+	// Date A London date.
+	Date Date `json:"date"`
+
+	// EndWall London wall time, 09:30.
+	EndWall Wall `json:"endWall"`
+
+	// Ended it was cancelled or did not run
+	Ended bool   `json:"ended"`
+	Event string `json:"event"`
+
+	// NewEvent the same occasion of the other year, which the copy would belong to; empty: none
+	NewEvent  string             `json:"newEvent"`
+	Parts     int                `json:"parts"`
+	Reference string             `json:"reference"`
+	Session   openapi_types.UUID `json:"session"`
+
+	// StartWall London wall time, 09:30.
+	StartWall Wall   `json:"startWall"`
+	Title     string `json:"title"`
+
+	// Was A London date.
+	Was Date `json:"was"`
+
+	// Withdrawn the course is, so that it cannot be copied
+	Withdrawn bool `json:"withdrawn"`
+}
+
+// ProgrammeCopyPlan defines model for ProgrammeCopyPlan.
+type ProgrammeCopyPlan struct {
+	Closed []ClosedDays `json:"closed"`
+
+	// Earliest A London date.
+	Earliest Date `json:"earliest"`
+
+	// From the financial year that is copied
+	From string `json:"from"`
+
+	// Latest A London date.
+	Latest Date                `json:"latest"`
+	Lines  []ProgrammeCopyLine `json:"lines"`
+	To     string              `json:"to"`
+}
+
+// ProgrammeCopyWish defines model for ProgrammeCopyWish.
+type ProgrammeCopyWish struct {
+	// Date A London date.
+	Date    Date               `json:"date"`
+	Session openapi_types.UUID `json:"session"`
+}
+
 // ProgrammeCreate defines model for ProgrammeCreate.
 type ProgrammeCreate struct {
 	// FinancialYear A financial year, 1 April to 31 March: 2024-25.
@@ -4067,6 +4274,25 @@ type RegistrationSuggestion struct {
 	Home     *PartnershipSummary `json:"home,omitempty"`
 }
 
+// RepeatDay defines model for RepeatDay.
+type RepeatDay struct {
+	Closed []ClosedDays `json:"closed"`
+
+	// Date A London date.
+	Date Date `json:"date"`
+
+	// Skipped the pattern leaves such days out
+	Skipped bool `json:"skipped"`
+
+	// There the session is planned on this day already
+	There bool `json:"there"`
+}
+
+// RepeatPlan defines model for RepeatPlan.
+type RepeatPlan struct {
+	Dates []RepeatDay `json:"dates"`
+}
+
 // RoleGrant defines model for RoleGrant.
 type RoleGrant struct {
 	Agency    *Named             `json:"agency,omitempty"`
@@ -4080,6 +4306,19 @@ type RoleGrantCreate struct {
 	// AgencyID For a coordinator.
 	AgencyID *openapi_types.UUID `json:"agencyId,omitempty"`
 	Role     GrantedRole         `json:"role"`
+}
+
+// SchoolHolidays defines model for SchoolHolidays.
+type SchoolHolidays struct {
+	Holidays []ClosedDays `json:"holidays"`
+
+	// Text a holiday on each line
+	Text string `json:"text"`
+}
+
+// SchoolHolidaysWrite defines model for SchoolHolidaysWrite.
+type SchoolHolidaysWrite struct {
+	Text string `json:"text"`
 }
 
 // Seat defines model for Seat.
@@ -4135,6 +4374,9 @@ type Session struct {
 	EndCause  *EndCause `json:"endCause,omitempty"`
 	EndReason string    `json:"endReason"`
 	Joining   *Joining  `json:"joining,omitempty"`
+
+	// Minimum How many must have booked by a date for a session to run
+	Minimum *Minimum `json:"minimum,omitempty"`
 
 	// NoticeInWords How late is late here.
 	NoticeInWords *string `json:"noticeInWords,omitempty"`
@@ -4244,6 +4486,19 @@ type SessionCreate struct {
 	VenueID  *openapi_types.UUID    `json:"venueId,omitempty"`
 }
 
+// SessionImport defines model for SessionImport.
+type SessionImport struct {
+	// DryRun do everything, report, and take it all back
+	DryRun bool `json:"dryRun"`
+
+	// KeepGood make the sessions that are good; else one wrong row refuses them all
+	KeepGood bool `json:"keepGood"`
+
+	// Name what the file is called
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
 // SessionMessageRules defines model for SessionMessageRules.
 type SessionMessageRules struct {
 	// Own False: the partnership's; then rules are not kept.
@@ -4282,6 +4537,11 @@ type SessionPage struct {
 	Next     *string          `json:"next,omitempty"`
 	Sessions []SessionSummary `json:"sessions"`
 	Total    int              `json:"total"`
+}
+
+// SessionRepeats defines model for SessionRepeats.
+type SessionRepeats struct {
+	Dates []Date `json:"dates"`
 }
 
 // SessionStatus defines model for SessionStatus.
@@ -4370,6 +4630,12 @@ type SessionUpdate struct {
 
 	// Words To the people who booked, where it moves.
 	Words *string `json:"words,omitempty"`
+}
+
+// SessionsMade defines model for SessionsMade.
+type SessionsMade struct {
+	AlreadyThere int `json:"alreadyThere"`
+	Created      int `json:"created"`
 }
 
 // Settings defines model for Settings.
@@ -4473,6 +4739,24 @@ type TrainerSessionList struct {
 
 // TurnoverBand defines model for TurnoverBand.
 type TurnoverBand string
+
+// UnderMinimum defines model for UnderMinimum.
+type UnderMinimum struct {
+	Booked int `json:"booked"`
+
+	// DecideOn A London date.
+	DecideOn  Date               `json:"decideOn"`
+	Places    int                `json:"places"`
+	Reference string             `json:"reference"`
+	Session   openapi_types.UUID `json:"session"`
+	StartsAt  time.Time          `json:"startsAt"`
+	Title     string             `json:"title"`
+}
+
+// UnderMinimumList defines model for UnderMinimumList.
+type UnderMinimumList struct {
+	Sessions []UnderMinimum `json:"sessions"`
+}
 
 // Unreached defines model for Unreached.
 type Unreached struct {
@@ -4966,6 +5250,14 @@ type BookPeopleParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// PlanProgrammeCopyParams defines parameters for PlanProgrammeCopy.
+type PlanProgrammeCopyParams struct {
+	From openapi_types.UUID `form:"from" json:"from"`
+
+	// Move default: weeks
+	Move *DateMove `form:"move,omitempty" json:"move,omitempty"`
+}
+
 // FindSessionsParams defines parameters for FindSessions.
 type FindSessionsParams struct {
 	// Q Words; misspelling is forgiven.
@@ -5049,6 +5341,24 @@ type AddWalkInParams struct {
 	// IdempotencyKey Chosen by the caller; the same key and body get the same answer for 24 hours.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
+
+// PlanRepeatsParams defines parameters for PlanRepeats.
+type PlanRepeatsParams struct {
+	First openapi_types.Date `form:"first" json:"first"`
+
+	// Every default 1
+	Every *int `form:"every,omitempty" json:"every,omitempty"`
+
+	// Unit default week; by months the weekday of the month stays
+	Unit               *PlanRepeatsParamsUnit `form:"unit,omitempty" json:"unit,omitempty"`
+	Times              *int                   `form:"times,omitempty" json:"times,omitempty"`
+	Until              *openapi_types.Date    `form:"until,omitempty" json:"until,omitempty"`
+	SkipBankHolidays   *bool                  `form:"skipBankHolidays,omitempty" json:"skipBankHolidays,omitempty"`
+	SkipSchoolHolidays *bool                  `form:"skipSchoolHolidays,omitempty" json:"skipSchoolHolidays,omitempty"`
+}
+
+// PlanRepeatsParamsUnit defines parameters for PlanRepeats.
+type PlanRepeatsParamsUnit string
 
 // CreateAgencyJSONRequestBody defines body for CreateAgency for application/json ContentType.
 type CreateAgencyJSONRequestBody = AgencyWrite
@@ -5158,11 +5468,20 @@ type CreateProgrammeJSONRequestBody = ProgrammeCreate
 // UpdateProgrammeJSONRequestBody defines body for UpdateProgramme for application/json ContentType.
 type UpdateProgrammeJSONRequestBody = ProgrammeUpdate
 
+// CopyProgrammeJSONRequestBody defines body for CopyProgramme for application/json ContentType.
+type CopyProgrammeJSONRequestBody = ProgrammeCopy
+
 // CreatePublishedFigureJSONRequestBody defines body for CreatePublishedFigure for application/json ContentType.
 type CreatePublishedFigureJSONRequestBody = PublishedFigureWrite
 
 // RegisterJSONRequestBody defines body for Register for application/json ContentType.
 type RegisterJSONRequestBody = Registration
+
+// SetSchoolHolidaysJSONRequestBody defines body for SetSchoolHolidays for application/json ContentType.
+type SetSchoolHolidaysJSONRequestBody = SchoolHolidaysWrite
+
+// ImportSessionsJSONRequestBody defines body for ImportSessions for application/json ContentType.
+type ImportSessionsJSONRequestBody = SessionImport
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = SessionCreate
@@ -5188,6 +5507,9 @@ type CancelSessionJSONRequestBody = SessionCancellation
 // SetSessionMessageRulesJSONRequestBody defines body for SetSessionMessageRules for application/json ContentType.
 type SetSessionMessageRulesJSONRequestBody = SessionMessageRules
 
+// SetMinimumJSONRequestBody defines body for SetMinimum for application/json ContentType.
+type SetMinimumJSONRequestBody = MinimumWrite
+
 // SetPlacesJSONRequestBody defines body for SetPlaces for application/json ContentType.
 type SetPlacesJSONRequestBody = PlacesWrite
 
@@ -5205,6 +5527,9 @@ type ReopenRegisterJSONRequestBody = RegisterReopen
 
 // AddWalkInJSONRequestBody defines body for AddWalkIn for application/json ContentType.
 type AddWalkInJSONRequestBody = WalkInCreate
+
+// RepeatSessionJSONRequestBody defines body for RepeatSession for application/json ContentType.
+type RepeatSessionJSONRequestBody = SessionRepeats
 
 // SetWaitingListJSONRequestBody defines body for SetWaitingList for application/json ContentType.
 type SetWaitingListJSONRequestBody = WaitingRules
@@ -5517,6 +5842,12 @@ type ServerInterface interface {
 	// UpdateProgramme Change title, introduction, or status
 	// (PUT /{partnership}/programmes/{programme})
 	UpdateProgramme(c *gin.Context, partnership PathPartnership, programme PathProgramme)
+	// PlanProgrammeCopy What copying the sessions of another programme into this one would make
+	// (GET /{partnership}/programmes/{programme}/copy)
+	PlanProgrammeCopy(c *gin.Context, partnership PathPartnership, programme PathProgramme, params PlanProgrammeCopyParams)
+	// CopyProgramme Copy sessions of another programme into this one, as drafts; what was copied before stays as it is
+	// (POST /{partnership}/programmes/{programme}/copy)
+	CopyProgramme(c *gin.Context, partnership PathPartnership, programme PathProgramme)
 	// ListPublishedFigures Numbers with a source and no rows
 	// (GET /{partnership}/published-figures)
 	ListPublishedFigures(c *gin.Context, partnership PathPartnership)
@@ -5532,12 +5863,27 @@ type ServerInterface interface {
 	// Register Become a practitioner here
 	// (POST /{partnership}/registration)
 	Register(c *gin.Context, partnership PathPartnership)
+	// GetSchoolHolidays When schools are closed
+	// (GET /{partnership}/school-holidays)
+	GetSchoolHolidays(c *gin.Context, partnership PathPartnership)
+	// SetSchoolHolidays Replace them by what a text says, a holiday on each line
+	// (PUT /{partnership}/school-holidays)
+	SetSchoolHolidays(c *gin.Context, partnership PathPartnership)
+	// ImportSessions Make sessions from a CSV file, as drafts; the result tells each row's
+	// (POST /{partnership}/session-imports)
+	ImportSessions(c *gin.Context, partnership PathPartnership)
+	// GetSessionsExample An example of such a file
+	// (GET /{partnership}/session-imports/example)
+	GetSessionsExample(c *gin.Context, partnership PathPartnership)
 	// FindSessions Find training by words, date, format, level, locality, priority and places left
 	// (GET /{partnership}/sessions)
 	FindSessions(c *gin.Context, partnership PathPartnership, params FindSessionsParams)
 	// CreateSession Make a draft session with its parts
 	// (POST /{partnership}/sessions)
 	CreateSession(c *gin.Context, partnership PathPartnership)
+	// ListUnderMinimum Sessions to come that too few have booked so far, and about which staff decide
+	// (GET /{partnership}/sessions-under-minimum)
+	ListUnderMinimum(c *gin.Context, partnership PathPartnership)
 	// GetSessionsCalendar A search as a calendar to subscribe to; what the public may see, whoever asks
 	// (GET /{partnership}/sessions.ics)
 	GetSessionsCalendar(c *gin.Context, partnership PathPartnership, params GetSessionsCalendarParams)
@@ -5598,6 +5944,15 @@ type ServerInterface interface {
 	// SetSessionMessageRules Give a session message rules of its own, or the partnership's again
 	// (PUT /{partnership}/sessions/{session}/messages)
 	SetSessionMessageRules(c *gin.Context, partnership PathPartnership, session PathSession)
+	// RemoveMinimum Let the session run with however few
+	// (DELETE /{partnership}/sessions/{session}/minimum)
+	RemoveMinimum(c *gin.Context, partnership PathPartnership, session PathSession)
+	// SetMinimum How many must have booked by a date for the session to run
+	// (PUT /{partnership}/sessions/{session}/minimum)
+	SetMinimum(c *gin.Context, partnership PathPartnership, session PathSession)
+	// GoAhead Decide that the session runs, however few have booked
+	// (POST /{partnership}/sessions/{session}/minimum/going-ahead)
+	GoAhead(c *gin.Context, partnership PathPartnership, session PathSession)
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -5625,6 +5980,12 @@ type ServerInterface interface {
 	// RemoveWalkIn Take a walk-in who was added by mistake off an open register
 	// (DELETE /{partnership}/sessions/{session}/register/walk-ins/{booking})
 	RemoveWalkIn(c *gin.Context, partnership PathPartnership, session PathSession, booking PathBooking)
+	// PlanRepeats The dates of a pattern for a session
+	// (GET /{partnership}/sessions/{session}/repeats)
+	PlanRepeats(c *gin.Context, partnership PathPartnership, session PathSession, params PlanRepeatsParams)
+	// RepeatSession Make drafts of a session on other days, at the same times; a day on which it is there already is left alone
+	// (POST /{partnership}/sessions/{session}/repeats)
+	RepeatSession(c *gin.Context, partnership PathPartnership, session PathSession)
 	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
 	// (GET /{partnership}/sessions/{session}/waiting-list)
 	GetWaitingList(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -9395,6 +9756,93 @@ func (siw *ServerInterfaceWrapper) UpdateProgramme(c *gin.Context) {
 	siw.Handler.UpdateProgramme(c, partnership, programme)
 }
 
+// PlanProgrammeCopy operation middleware
+func (siw *ServerInterfaceWrapper) PlanProgrammeCopy(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "programme" -------------
+	var programme PathProgramme
+
+	err = runtime.BindStyledParameterWithOptions("simple", "programme", c.Param("programme"), &programme, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter programme: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PlanProgrammeCopyParams
+
+	// ------------- Required query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "from", c.Request.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter from: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "move" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "move", c.Request.URL.Query(), &params.Move, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter move: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PlanProgrammeCopy(c, partnership, programme, params)
+}
+
+// CopyProgramme operation middleware
+func (siw *ServerInterfaceWrapper) CopyProgramme(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "programme" -------------
+	var programme PathProgramme
+
+	err = runtime.BindStyledParameterWithOptions("simple", "programme", c.Param("programme"), &programme, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter programme: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.CopyProgramme(c, partnership, programme)
+}
+
 // ListPublishedFigures operation middleware
 func (siw *ServerInterfaceWrapper) ListPublishedFigures(c *gin.Context) {
 
@@ -9518,6 +9966,106 @@ func (siw *ServerInterfaceWrapper) Register(c *gin.Context) {
 	}
 
 	siw.Handler.Register(c, partnership)
+}
+
+// GetSchoolHolidays operation middleware
+func (siw *ServerInterfaceWrapper) GetSchoolHolidays(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetSchoolHolidays(c, partnership)
+}
+
+// SetSchoolHolidays operation middleware
+func (siw *ServerInterfaceWrapper) SetSchoolHolidays(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetSchoolHolidays(c, partnership)
+}
+
+// ImportSessions operation middleware
+func (siw *ServerInterfaceWrapper) ImportSessions(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ImportSessions(c, partnership)
+}
+
+// GetSessionsExample operation middleware
+func (siw *ServerInterfaceWrapper) GetSessionsExample(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetSessionsExample(c, partnership)
 }
 
 // FindSessions operation middleware
@@ -9675,6 +10223,31 @@ func (siw *ServerInterfaceWrapper) CreateSession(c *gin.Context) {
 	}
 
 	siw.Handler.CreateSession(c, partnership)
+}
+
+// ListUnderMinimum operation middleware
+func (siw *ServerInterfaceWrapper) ListUnderMinimum(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListUnderMinimum(c, partnership)
 }
 
 // GetSessionsCalendar operation middleware
@@ -10577,6 +11150,108 @@ func (siw *ServerInterfaceWrapper) SetSessionMessageRules(c *gin.Context) {
 	siw.Handler.SetSessionMessageRules(c, partnership, session)
 }
 
+// RemoveMinimum operation middleware
+func (siw *ServerInterfaceWrapper) RemoveMinimum(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RemoveMinimum(c, partnership, session)
+}
+
+// SetMinimum operation middleware
+func (siw *ServerInterfaceWrapper) SetMinimum(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetMinimum(c, partnership, session)
+}
+
+// GoAhead operation middleware
+func (siw *ServerInterfaceWrapper) GoAhead(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GoAhead(c, partnership, session)
+}
+
 // SetPlaces operation middleware
 func (siw *ServerInterfaceWrapper) SetPlaces(c *gin.Context) {
 
@@ -10917,6 +11592,133 @@ func (siw *ServerInterfaceWrapper) RemoveWalkIn(c *gin.Context) {
 	}
 
 	siw.Handler.RemoveWalkIn(c, partnership, session, booking)
+}
+
+// PlanRepeats operation middleware
+func (siw *ServerInterfaceWrapper) PlanRepeats(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PlanRepeatsParams
+
+	// ------------- Required query parameter "first" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "first", c.Request.URL.Query(), &params.First, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter first: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "every" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "every", c.Request.URL.Query(), &params.Every, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter every: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "unit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unit", c.Request.URL.Query(), &params.Unit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter unit: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "times" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "times", c.Request.URL.Query(), &params.Times, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter times: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", c.Request.URL.Query(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter until: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "skipBankHolidays" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "skipBankHolidays", c.Request.URL.Query(), &params.SkipBankHolidays, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter skipBankHolidays: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "skipSchoolHolidays" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "skipSchoolHolidays", c.Request.URL.Query(), &params.SkipSchoolHolidays, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter skipSchoolHolidays: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PlanRepeats(c, partnership, session, params)
+}
+
+// RepeatSession operation middleware
+func (siw *ServerInterfaceWrapper) RepeatSession(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.RepeatSession(c, partnership, session)
 }
 
 // GetWaitingList operation middleware
@@ -11353,6 +12155,18 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/programmes", wrapper.ListProgrammes)
 	router.POST(options.BaseURL+"/:partnership/programmes", wrapper.CreateProgramme)
 	router.PUT(options.BaseURL+"/:partnership/programmes/:programme", wrapper.UpdateProgramme)
+	router.GET(options.BaseURL+"/:partnership/programmes/:programme/copy", wrapper.PlanProgrammeCopy)
+	router.POST(options.BaseURL+"/:partnership/programmes/:programme/copy", wrapper.CopyProgramme)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/repeats", wrapper.PlanRepeats)
+	router.POST(options.BaseURL+"/:partnership/sessions/:session/repeats", wrapper.RepeatSession)
+	router.DELETE(options.BaseURL+"/:partnership/sessions/:session/minimum", wrapper.RemoveMinimum)
+	router.PUT(options.BaseURL+"/:partnership/sessions/:session/minimum", wrapper.SetMinimum)
+	router.POST(options.BaseURL+"/:partnership/sessions/:session/minimum/going-ahead", wrapper.GoAhead)
+	router.GET(options.BaseURL+"/:partnership/sessions-under-minimum", wrapper.ListUnderMinimum)
+	router.POST(options.BaseURL+"/:partnership/session-imports", wrapper.ImportSessions)
+	router.GET(options.BaseURL+"/:partnership/session-imports/example", wrapper.GetSessionsExample)
+	router.GET(options.BaseURL+"/:partnership/school-holidays", wrapper.GetSchoolHolidays)
+	router.PUT(options.BaseURL+"/:partnership/school-holidays", wrapper.SetSchoolHolidays)
 	router.GET(options.BaseURL+"/:partnership/choices", wrapper.GetChoices)
 	router.POST(options.BaseURL+"/:partnership/venues", wrapper.CreateVenue)
 	router.PUT(options.BaseURL+"/:partnership/venues/:venue", wrapper.UpdateVenue)
@@ -15861,6 +16675,96 @@ func (response UpdateProgrammedefaultApplicationProblemPlusJSONResponse) VisitUp
 	return err
 }
 
+type PlanProgrammeCopyRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Programme   PathProgramme   `json:"programme"`
+	Params      PlanProgrammeCopyParams
+}
+
+type PlanProgrammeCopyResponseObject interface {
+	VisitPlanProgrammeCopyResponse(w http.ResponseWriter) error
+}
+
+type PlanProgrammeCopy200JSONResponse ProgrammeCopyPlan
+
+func (response PlanProgrammeCopy200JSONResponse) VisitPlanProgrammeCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PlanProgrammeCopydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PlanProgrammeCopydefaultApplicationProblemPlusJSONResponse) VisitPlanProgrammeCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CopyProgrammeRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Programme   PathProgramme   `json:"programme"`
+	Body        *CopyProgrammeJSONRequestBody
+}
+
+type CopyProgrammeResponseObject interface {
+	VisitCopyProgrammeResponse(w http.ResponseWriter) error
+}
+
+type CopyProgramme200JSONResponse SessionsMade
+
+func (response CopyProgramme200JSONResponse) VisitCopyProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CopyProgrammedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response CopyProgrammedefaultApplicationProblemPlusJSONResponse) VisitCopyProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPublishedFiguresRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -16078,6 +16982,194 @@ func (response RegisterdefaultApplicationProblemPlusJSONResponse) VisitRegisterR
 	return err
 }
 
+type GetSchoolHolidaysRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type GetSchoolHolidaysResponseObject interface {
+	VisitGetSchoolHolidaysResponse(w http.ResponseWriter) error
+}
+
+type GetSchoolHolidays200JSONResponse SchoolHolidays
+
+func (response GetSchoolHolidays200JSONResponse) VisitGetSchoolHolidaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSchoolHolidaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetSchoolHolidaysdefaultApplicationProblemPlusJSONResponse) VisitGetSchoolHolidaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetSchoolHolidaysRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *SetSchoolHolidaysJSONRequestBody
+}
+
+type SetSchoolHolidaysResponseObject interface {
+	VisitSetSchoolHolidaysResponse(w http.ResponseWriter) error
+}
+
+type SetSchoolHolidays200JSONResponse SchoolHolidays
+
+func (response SetSchoolHolidays200JSONResponse) VisitSetSchoolHolidaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetSchoolHolidaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetSchoolHolidaysdefaultApplicationProblemPlusJSONResponse) VisitSetSchoolHolidaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportSessionsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *ImportSessionsJSONRequestBody
+}
+
+type ImportSessionsResponseObject interface {
+	VisitImportSessionsResponse(w http.ResponseWriter) error
+}
+
+type ImportSessions200JSONResponse ImportReport
+
+func (response ImportSessions200JSONResponse) VisitImportSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ImportSessionsdefaultApplicationProblemPlusJSONResponse) VisitImportSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSessionsExampleRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type GetSessionsExampleResponseObject interface {
+	VisitGetSessionsExampleResponse(w http.ResponseWriter) error
+}
+
+type GetSessionsExample200ResponseHeaders struct {
+	ContentDisposition *string
+}
+
+type GetSessionsExample200TextCsvResponse struct {
+	Body          io.Reader
+	Headers       GetSessionsExample200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetSessionsExample200TextCsvResponse) VisitGetSessionsExampleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	if response.Headers.ContentDisposition != nil {
+		w.Header().Set("Content-Disposition", fmt.Sprint(*response.Headers.ContentDisposition))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetSessionsExampledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetSessionsExampledefaultApplicationProblemPlusJSONResponse) VisitGetSessionsExampleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type FindSessionsRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Params      FindSessionsParams
@@ -16152,6 +17244,49 @@ type CreateSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateSessiondefaultApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUnderMinimumRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListUnderMinimumResponseObject interface {
+	VisitListUnderMinimumResponse(w http.ResponseWriter) error
+}
+
+type ListUnderMinimum200JSONResponse UnderMinimumList
+
+func (response ListUnderMinimum200JSONResponse) VisitListUnderMinimumResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUnderMinimumdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListUnderMinimumdefaultApplicationProblemPlusJSONResponse) VisitListUnderMinimumResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17071,6 +18206,121 @@ func (response SetSessionMessageRulesdefaultApplicationProblemPlusJSONResponse) 
 	return err
 }
 
+type RemoveMinimumRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type RemoveMinimumResponseObject interface {
+	VisitRemoveMinimumResponse(w http.ResponseWriter) error
+}
+
+type RemoveMinimum204Response struct {
+}
+
+func (response RemoveMinimum204Response) VisitRemoveMinimumResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveMinimumdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RemoveMinimumdefaultApplicationProblemPlusJSONResponse) VisitRemoveMinimumResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetMinimumRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *SetMinimumJSONRequestBody
+}
+
+type SetMinimumResponseObject interface {
+	VisitSetMinimumResponse(w http.ResponseWriter) error
+}
+
+type SetMinimum204Response struct {
+}
+
+func (response SetMinimum204Response) VisitSetMinimumResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SetMinimumdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetMinimumdefaultApplicationProblemPlusJSONResponse) VisitSetMinimumResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GoAheadRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type GoAheadResponseObject interface {
+	VisitGoAheadResponse(w http.ResponseWriter) error
+}
+
+type GoAhead204Response struct {
+}
+
+func (response GoAhead204Response) VisitGoAheadResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type GoAheaddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GoAheaddefaultApplicationProblemPlusJSONResponse) VisitGoAheadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SetPlacesRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -17461,6 +18711,96 @@ type RemoveWalkIndefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RemoveWalkIndefaultApplicationProblemPlusJSONResponse) VisitRemoveWalkInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PlanRepeatsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Params      PlanRepeatsParams
+}
+
+type PlanRepeatsResponseObject interface {
+	VisitPlanRepeatsResponse(w http.ResponseWriter) error
+}
+
+type PlanRepeats200JSONResponse RepeatPlan
+
+func (response PlanRepeats200JSONResponse) VisitPlanRepeatsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PlanRepeatsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PlanRepeatsdefaultApplicationProblemPlusJSONResponse) VisitPlanRepeatsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RepeatSessionRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *RepeatSessionJSONRequestBody
+}
+
+type RepeatSessionResponseObject interface {
+	VisitRepeatSessionResponse(w http.ResponseWriter) error
+}
+
+type RepeatSession200JSONResponse SessionsMade
+
+func (response RepeatSession200JSONResponse) VisitRepeatSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RepeatSessiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response RepeatSessiondefaultApplicationProblemPlusJSONResponse) VisitRepeatSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18332,6 +19672,12 @@ type StrictServerInterface interface {
 	// UpdateProgramme Change title, introduction, or status
 	// (PUT /{partnership}/programmes/{programme})
 	UpdateProgramme(ctx context.Context, request UpdateProgrammeRequestObject) (UpdateProgrammeResponseObject, error)
+	// PlanProgrammeCopy What copying the sessions of another programme into this one would make
+	// (GET /{partnership}/programmes/{programme}/copy)
+	PlanProgrammeCopy(ctx context.Context, request PlanProgrammeCopyRequestObject) (PlanProgrammeCopyResponseObject, error)
+	// CopyProgramme Copy sessions of another programme into this one, as drafts; what was copied before stays as it is
+	// (POST /{partnership}/programmes/{programme}/copy)
+	CopyProgramme(ctx context.Context, request CopyProgrammeRequestObject) (CopyProgrammeResponseObject, error)
 	// ListPublishedFigures Numbers with a source and no rows
 	// (GET /{partnership}/published-figures)
 	ListPublishedFigures(ctx context.Context, request ListPublishedFiguresRequestObject) (ListPublishedFiguresResponseObject, error)
@@ -18347,12 +19693,27 @@ type StrictServerInterface interface {
 	// Register Become a practitioner here
 	// (POST /{partnership}/registration)
 	Register(ctx context.Context, request RegisterRequestObject) (RegisterResponseObject, error)
+	// GetSchoolHolidays When schools are closed
+	// (GET /{partnership}/school-holidays)
+	GetSchoolHolidays(ctx context.Context, request GetSchoolHolidaysRequestObject) (GetSchoolHolidaysResponseObject, error)
+	// SetSchoolHolidays Replace them by what a text says, a holiday on each line
+	// (PUT /{partnership}/school-holidays)
+	SetSchoolHolidays(ctx context.Context, request SetSchoolHolidaysRequestObject) (SetSchoolHolidaysResponseObject, error)
+	// ImportSessions Make sessions from a CSV file, as drafts; the result tells each row's
+	// (POST /{partnership}/session-imports)
+	ImportSessions(ctx context.Context, request ImportSessionsRequestObject) (ImportSessionsResponseObject, error)
+	// GetSessionsExample An example of such a file
+	// (GET /{partnership}/session-imports/example)
+	GetSessionsExample(ctx context.Context, request GetSessionsExampleRequestObject) (GetSessionsExampleResponseObject, error)
 	// FindSessions Find training by words, date, format, level, locality, priority and places left
 	// (GET /{partnership}/sessions)
 	FindSessions(ctx context.Context, request FindSessionsRequestObject) (FindSessionsResponseObject, error)
 	// CreateSession Make a draft session with its parts
 	// (POST /{partnership}/sessions)
 	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// ListUnderMinimum Sessions to come that too few have booked so far, and about which staff decide
+	// (GET /{partnership}/sessions-under-minimum)
+	ListUnderMinimum(ctx context.Context, request ListUnderMinimumRequestObject) (ListUnderMinimumResponseObject, error)
 	// GetSessionsCalendar A search as a calendar to subscribe to; what the public may see, whoever asks
 	// (GET /{partnership}/sessions.ics)
 	GetSessionsCalendar(ctx context.Context, request GetSessionsCalendarRequestObject) (GetSessionsCalendarResponseObject, error)
@@ -18413,6 +19774,15 @@ type StrictServerInterface interface {
 	// SetSessionMessageRules Give a session message rules of its own, or the partnership's again
 	// (PUT /{partnership}/sessions/{session}/messages)
 	SetSessionMessageRules(ctx context.Context, request SetSessionMessageRulesRequestObject) (SetSessionMessageRulesResponseObject, error)
+	// RemoveMinimum Let the session run with however few
+	// (DELETE /{partnership}/sessions/{session}/minimum)
+	RemoveMinimum(ctx context.Context, request RemoveMinimumRequestObject) (RemoveMinimumResponseObject, error)
+	// SetMinimum How many must have booked by a date for the session to run
+	// (PUT /{partnership}/sessions/{session}/minimum)
+	SetMinimum(ctx context.Context, request SetMinimumRequestObject) (SetMinimumResponseObject, error)
+	// GoAhead Decide that the session runs, however few have booked
+	// (POST /{partnership}/sessions/{session}/minimum/going-ahead)
+	GoAhead(ctx context.Context, request GoAheadRequestObject) (GoAheadResponseObject, error)
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(ctx context.Context, request SetPlacesRequestObject) (SetPlacesResponseObject, error)
@@ -18440,6 +19810,12 @@ type StrictServerInterface interface {
 	// RemoveWalkIn Take a walk-in who was added by mistake off an open register
 	// (DELETE /{partnership}/sessions/{session}/register/walk-ins/{booking})
 	RemoveWalkIn(ctx context.Context, request RemoveWalkInRequestObject) (RemoveWalkInResponseObject, error)
+	// PlanRepeats The dates of a pattern for a session
+	// (GET /{partnership}/sessions/{session}/repeats)
+	PlanRepeats(ctx context.Context, request PlanRepeatsRequestObject) (PlanRepeatsResponseObject, error)
+	// RepeatSession Make drafts of a session on other days, at the same times; a day on which it is there already is left alone
+	// (POST /{partnership}/sessions/{session}/repeats)
+	RepeatSession(ctx context.Context, request RepeatSessionRequestObject) (RepeatSessionResponseObject, error)
 	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
 	// (GET /{partnership}/sessions/{session}/waiting-list)
 	GetWaitingList(ctx context.Context, request GetWaitingListRequestObject) (GetWaitingListResponseObject, error)
@@ -20243,6 +21619,45 @@ func (sh *strictHandler) UpdateProgramme(ctx *gin.Context, partnership PathPartn
 	}
 }
 
+// PlanProgrammeCopy reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PlanProgrammeCopy(ctx *gin.Context, partnership PathPartnership, programme PathProgramme, params PlanProgrammeCopyParams) {
+	var request PlanProgrammeCopyRequestObject
+	request.Partnership = partnership
+	request.Programme = programme
+	request.Params = params
+
+	response, err := sh.ssi.PlanProgrammeCopy(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPlanProgrammeCopyResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// CopyProgramme reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) CopyProgramme(ctx *gin.Context, partnership PathPartnership, programme PathProgramme) {
+	var request CopyProgrammeRequestObject
+	request.Partnership = partnership
+	request.Programme = programme
+	var body CopyProgrammeJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.CopyProgramme(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitCopyProgrammeResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // ListPublishedFigures reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) ListPublishedFigures(ctx *gin.Context, partnership PathPartnership) {
 	var request ListPublishedFiguresRequestObject
@@ -20330,6 +21745,78 @@ func (sh *strictHandler) Register(ctx *gin.Context, partnership PathPartnership)
 	}
 }
 
+// GetSchoolHolidays reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetSchoolHolidays(ctx *gin.Context, partnership PathPartnership) {
+	var request GetSchoolHolidaysRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.GetSchoolHolidays(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetSchoolHolidaysResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetSchoolHolidays reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetSchoolHolidays(ctx *gin.Context, partnership PathPartnership) {
+	var request SetSchoolHolidaysRequestObject
+	request.Partnership = partnership
+	var body SetSchoolHolidaysJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetSchoolHolidays(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetSchoolHolidaysResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ImportSessions reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ImportSessions(ctx *gin.Context, partnership PathPartnership) {
+	var request ImportSessionsRequestObject
+	request.Partnership = partnership
+	var body ImportSessionsJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.ImportSessions(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitImportSessionsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetSessionsExample reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetSessionsExample(ctx *gin.Context, partnership PathPartnership) {
+	var request GetSessionsExampleRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.GetSessionsExample(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetSessionsExampleResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // FindSessions reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) FindSessions(ctx *gin.Context, partnership PathPartnership, params FindSessionsParams) {
 	var request FindSessionsRequestObject
@@ -20363,6 +21850,21 @@ func (sh *strictHandler) CreateSession(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitCreateSessionResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListUnderMinimum reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListUnderMinimum(ctx *gin.Context, partnership PathPartnership) {
+	var request ListUnderMinimumRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListUnderMinimum(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListUnderMinimumResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -20733,6 +22235,60 @@ func (sh *strictHandler) SetSessionMessageRules(ctx *gin.Context, partnership Pa
 	}
 }
 
+// RemoveMinimum reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RemoveMinimum(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request RemoveMinimumRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.RemoveMinimum(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRemoveMinimumResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetMinimum reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetMinimum(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request SetMinimumRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body SetMinimumJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetMinimum(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetMinimumResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GoAhead reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GoAhead(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request GoAheadRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.GoAhead(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGoAheadResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // SetPlaces reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) SetPlaces(ctx *gin.Context, partnership PathPartnership, session PathSession) {
 	var request SetPlacesRequestObject
@@ -20911,6 +22467,45 @@ func (sh *strictHandler) RemoveWalkIn(ctx *gin.Context, partnership PathPartners
 		return
 	}
 	if err := response.VisitRemoveWalkInResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PlanRepeats reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PlanRepeats(ctx *gin.Context, partnership PathPartnership, session PathSession, params PlanRepeatsParams) {
+	var request PlanRepeatsRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	request.Params = params
+
+	response, err := sh.ssi.PlanRepeats(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPlanRepeatsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// RepeatSession reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) RepeatSession(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request RepeatSessionRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body RepeatSessionJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.RepeatSession(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitRepeatSessionResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/httpapi"
+	"github.com/turnout-uk/turnout/backend/imports"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
@@ -27,6 +28,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/planning"
 	"github.com/turnout-uk/turnout/backend/privacy"
 	"github.com/turnout-uk/turnout/backend/reporting"
 	"github.com/turnout-uk/turnout/backend/upkeep"
@@ -61,6 +63,8 @@ type App struct {
 	Messages     *messages.Service
 	Reporting    *reporting.Service
 	Upkeep       *upkeep.Service
+	Planning     *planning.Service
+	Imports      *imports.Service
 }
 
 // New builds the application. It starts nothing.
@@ -82,11 +86,14 @@ func New(o Options) (*App, error) {
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
+	a.Planning = planning.New(o.DB, a.Catalogue, o.PublicURL)
+	a.Imports = NewImports(o.DB)
 	a.join()
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
 		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting, Upkeep: a.Upkeep,
+		Planning: a.Planning, Imports: a.Imports,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
 	})
@@ -105,6 +112,7 @@ func (a *App) join() {
 	a.Catalogue.OnSessionsMoved = a.Booking.MoveSessions
 	a.Catalogue.OnPartsChanged = a.Attendance.PartsChanged
 	a.Catalogue.OnKeptShrunk = a.Booking.TellKeptShrunk
+	a.Catalogue.MinimumOf = planning.MinimumOf
 	a.Catalogue.NoticeInWords = charging.NoticeInWords
 	a.Catalogue.HoldsPlace = booking.HoldsPlace
 	a.Access.OnSignedIn = a.People.JoinAccount
@@ -120,7 +128,7 @@ func newWorker(o Options, a *App) (*jobs.Client, error) {
 	booking.AddWorkers(workers, a.Booking)
 	messages.AddWorkers(workers, a.Messages)
 	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget))
-	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), messages.Periodic(), privacy.Periodic())
+	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), planning.Periodic(), messages.Periodic(), privacy.Periodic())
 	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }
 

@@ -28,6 +28,8 @@ type Service struct {
 	OnKeptShrunk func(tx *database.Tx, shrunk []places.Shrunk) error
 	// HoldsPlace reports whether a person holds a place of a session, so that they may read how to join.
 	HoldsPlace func(tx *database.Tx, session, person uuid.UUID) (bool, error)
+	// MinimumOf returns how many must book for a session to run; nil when nobody said.
+	MinimumOf func(tx *database.Tx, session uuid.UUID) (*Minimum, error)
 	// NoticeInWords says how late is late for a course of a policy group on a day.
 	NoticeInWords func(tx *database.Tx, policyGroup string, on ukdate.Date) (string, error)
 }

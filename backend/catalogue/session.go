@@ -60,9 +60,10 @@ type Session struct {
 	ContactEmail     string // whom they ask afterwards; both empty: the partnership
 	ContactPhone     string
 
-	Source    string // where an imported session came from
-	CreatedAt time.Time
-	CreatedBy *uuid.UUID
+	Source     string // where an imported session came from
+	CreatedAt  time.Time
+	CreatedBy  *uuid.UUID
+	CopiedFrom *uuid.UUID // the session whose copy it is; nil: none's, or it is gone
 }
 
 // TableName is where sessions are kept.

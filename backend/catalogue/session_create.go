@@ -34,6 +34,7 @@ func (s *Service) CreateSessionTx(tx *database.Tx, in NewSession) (Session, erro
 	session := Session{
 		PartnershipID: tx.Partnership(), ID: newID(), ProgrammeID: in.ProgrammeID, CourseID: in.CourseID,
 		MainSessionID: in.MainSessionID, Status: Draft, CreatedAt: tx.Now, CreatedBy: tx.Actor.PersonOrNil(),
+		CopiedFrom: in.CopiedFrom,
 	}
 	parts, seats := check.newSession(&session, &in)
 	session.say(in.SessionFields)

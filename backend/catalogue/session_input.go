@@ -45,7 +45,8 @@ type NewSession struct {
 	Seats         []SeatInput
 	Trainers      []TrainerInput
 	Joining       *Joining
-	Imported      *Imported // nil: made by staff, as a draft in the future
+	Imported      *Imported  // nil: made by staff, as a draft in the future
+	CopiedFrom    *uuid.UUID // the session whose copy it is; nil: none's
 }
 
 // Imported is what is known of a session that took place, or was planned, before it was entered here.

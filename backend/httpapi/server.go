@@ -15,11 +15,13 @@ import (
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/calendar"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/imports"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/messages"
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
+	"github.com/turnout-uk/turnout/backend/planning"
 	"github.com/turnout-uk/turnout/backend/reporting"
 	"github.com/turnout-uk/turnout/backend/upkeep"
 )
@@ -38,6 +40,8 @@ type Deps struct {
 	Messages     *messages.Service
 	Reporting    *reporting.Service
 	Upkeep       *upkeep.Service
+	Planning     *planning.Service
+	Imports      *imports.Service
 
 	Logins         *scs.SessionManager
 	TrustedProxies []string

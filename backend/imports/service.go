@@ -40,6 +40,7 @@ type Input struct {
 type Options struct {
 	DryRun   bool // do everything, report, and take it all back
 	KeepGood bool // import the rows that are good; else one wrong row refuses them all
+	Drafts   bool // sessions are to come, and begin as drafts that staff go through
 }
 
 // errTakeBack undoes a dry run, and an import that is refused.
@@ -50,7 +51,7 @@ var errTakeBack = errors.New("imports: taken back")
 func (s *Service) Import(ctx context.Context, inputs []Input, o Options) (Report, error) {
 	tables := readAll(inputs)
 	report, err := database.InTx(ctx, s.db, func(tx *database.Tx) (Report, error) {
-		report, err := s.importTables(tx, tables)
+		report, err := s.importTables(tx, tables, o.Drafts)
 		if err != nil {
 			return Report{}, err
 		}
@@ -98,7 +99,7 @@ func (takenBack) Error() string { return errTakeBack.Error() }
 // ImportTx brings the files in within a transaction, whatever is wrong with some of their rows: the
 // caller looks at the report and decides.
 func (s *Service) ImportTx(tx *database.Tx, inputs []Input) (Report, error) {
-	return s.importTables(tx, readAll(inputs))
+	return s.importTables(tx, readAll(inputs), false)
 }
 
 // readFile is a file that was read: its table, or why there is none.
@@ -130,12 +131,13 @@ type job struct {
 	catalogue *catalogue.Service
 	keeps     Keeps
 	file      *File
+	drafts    bool // sessions are to come, and begin as drafts
 }
 
-func (s *Service) importTables(tx *database.Tx, files []readFile) (Report, error) {
+func (s *Service) importTables(tx *database.Tx, files []readFile, drafts bool) (Report, error) {
 	var report Report
 	for _, f := range files {
-		j := &job{tx: tx, catalogue: s.catalogue, keeps: s.keeps, file: &File{Name: f.name, Kind: f.kind, Rows: f.refused}}
+		j := &job{tx: tx, catalogue: s.catalogue, keeps: s.keeps, file: &File{Name: f.name, Kind: f.kind, Rows: f.refused}, drafts: drafts}
 		if f.refused == nil {
 			if err := kinds[f.kind].run(j, f.table); err != nil {
 				return Report{}, err

@@ -292,7 +292,7 @@ func (m *sessionImport) readParts(p *sessionPlan) {
 	if !p.ok() {
 		return
 	}
-	parts, faults := catalogue.PlanParts(catalogue.Timetable{Now: m.tx.Now, Inputs: p.new.Parts, MayPast: true})
+	parts, faults := catalogue.PlanParts(catalogue.Timetable{Now: m.tx.Now, Inputs: p.new.Parts, MayPast: !m.drafts})
 	for _, f := range faults {
 		r, column := p.place(f.Field)
 		r.refuse(column, f.Code, withHint(f.Code, f.Message))
@@ -327,6 +327,9 @@ func (m *sessionImport) readImported(p *sessionPlan) {
 		Status:    catalogue.Status(r.choice("status", c.Status, sessionStatuses...)),
 		EndReason: r.text("end_reason", c.EndReason, 500), MovedFrom: r.date("moved_from", c.MovedFrom),
 	}
+	if m.drafts {
+		i.Status = m.asDraft(r, c.Status)
+	}
 	p.new.Imported = i
 	span, planned := catalogue.SpanOf(p.parts)
 	started := planned && !m.tx.Now.Before(span.StartsAt)
@@ -338,6 +341,14 @@ func (m *sessionImport) readImported(p *sessionPlan) {
 	case planned && i.Status == catalogue.DidNotRun && !started:
 		r.refuse("status", "not_started", "This session has not started, so nobody can know that it did not run. Did you mean cancelled?")
 	}
+}
+
+// asDraft: staff publish sessions one by one, once they have gone through them.
+func (m *sessionImport) asDraft(r *Row, status string) catalogue.Status {
+	if status != "" && !strings.EqualFold(status, string(catalogue.Draft)) {
+		r.refuse("status", "not_used", "Sessions begin as drafts here. Leave this empty, and publish them once they are right.")
+	}
+	return catalogue.Draft
 }
 
 // source is where a row comes from: what it says, else the name of its file.

@@ -1541,6 +1541,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/programmes/{programme}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What copying the sessions of another programme into this one would make */
+        get: operations["planProgrammeCopy"];
+        put?: never;
+        /** Copy sessions of another programme into this one, as drafts; what was copied before stays as it is */
+        post: operations["copyProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/published-figures": {
         parameters: {
             query?: never;
@@ -1603,6 +1624,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/school-holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** When schools are closed */
+        get: operations["getSchoolHolidays"];
+        /** Replace them by what a text says, a holiday on each line */
+        put: operations["setSchoolHolidays"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/session-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make sessions from a CSV file, as drafts; the result tells each row's */
+        post: operations["importSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/session-imports/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** An example of such a file */
+        get: operations["getSessionsExample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions": {
         parameters: {
             query?: never;
@@ -1618,6 +1700,26 @@ export interface paths {
         put?: never;
         /** Make a draft session with its parts */
         post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions-under-minimum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Sessions to come that too few have booked so far, and about which staff decide */
+        get: operations["listUnderMinimum"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1858,6 +1960,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/minimum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** How many must have booked by a date for the session to run */
+        put: operations["setMinimum"];
+        post?: never;
+        /** Let the session run with however few */
+        delete: operations["removeMinimum"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/minimum/going-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide that the session runs, however few have booked */
+        post: operations["goAhead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/{session}/places": {
         parameters: {
             query?: never;
@@ -2033,6 +2176,27 @@ export interface paths {
         post?: never;
         /** Take a walk-in who was added by mistake off an open register */
         delete: operations["removeWalkIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The dates of a pattern for a session */
+        get: operations["planRepeats"];
+        put?: never;
+        /** Make drafts of a session on other days, at the same times; a day on which it is there already is left alone */
+        post: operations["repeatSession"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2895,6 +3059,14 @@ export interface components {
             /** @description What else they hold then. */
             title: string;
         };
+        /** @description Days on which few could come */
+        ClosedDays: {
+            from: components["schemas"]["Date"];
+            /** @enum {string} */
+            kind: "bank_holiday" | "school_holiday";
+            name: string;
+            to: components["schemas"]["Date"];
+        };
         Colleague: {
             agency: components["schemas"]["Named"];
             /** @description Absent for somebody a coordinator acts for. */
@@ -3037,6 +3209,11 @@ export interface components {
          * @description A London date.
          */
         Date: string;
+        /**
+         * @description weeks: by whole weeks, 52 a year; month: to the same weekday of the month
+         * @enum {string}
+         */
+        DateMove: "weeks" | "month";
         Demo: {
             people: components["schemas"]["DemoPerson"][];
         };
@@ -3285,6 +3462,26 @@ export interface components {
             holds: boolean;
             sentence: string;
         };
+        ImportError: {
+            column: string;
+            message: string;
+        };
+        ImportReport: {
+            alreadyThere: number;
+            created: number;
+            failed: number;
+            rows: components["schemas"]["ImportRow"][];
+            saved: boolean;
+        };
+        ImportRow: {
+            errors: components["schemas"]["ImportError"][];
+            /** @description of the file, the header being line 1 */
+            line: number;
+            note: string;
+            /** @enum {string} */
+            outcome: "created" | "already_there" | "error";
+            what: string;
+        };
         JobGroup: {
             failed: number;
             kind: string;
@@ -3531,6 +3728,23 @@ export interface components {
         MeUpdate: {
             doNotList: boolean;
             name: string;
+        };
+        /** @description How many must have booked by a date for a session to run */
+        Minimum: {
+            /**
+             * Format: date-time
+             * @description that it goes ahead
+             */
+            decidedAt?: string;
+            decideOn: components["schemas"]["Date"];
+            places: number;
+            /** @description to everybody */
+            shown: boolean;
+        };
+        MinimumWrite: {
+            decideOn: components["schemas"]["Date"];
+            places: number;
+            shown: boolean;
         };
         /** @enum {string} */
         Mode: "in_person" | "virtual" | "blended";
@@ -3849,6 +4063,51 @@ export interface components {
             title: string;
             version: components["schemas"]["Version"];
         };
+        ProgrammeCopy: {
+            /** Format: uuid */
+            from: string;
+            lines: components["schemas"]["ProgrammeCopyWish"][];
+        };
+        ProgrammeCopyLine: {
+            /** @description copied with it */
+            breakOuts: number;
+            /**
+             * Format: uuid
+             * @description the copy that is there already
+             */
+            copyId?: string;
+            course: components["schemas"]["Named"];
+            date: components["schemas"]["Date"];
+            /** @description it was cancelled or did not run */
+            ended: boolean;
+            endWall: components["schemas"]["Wall"];
+            event: string;
+            /** @description the same occasion of the other year, which the copy would belong to; empty: none */
+            newEvent: string;
+            parts: number;
+            reference: string;
+            /** Format: uuid */
+            session: string;
+            startWall: components["schemas"]["Wall"];
+            title: string;
+            was: components["schemas"]["Date"];
+            /** @description the course is, so that it cannot be copied */
+            withdrawn: boolean;
+        };
+        ProgrammeCopyPlan: {
+            closed: components["schemas"]["ClosedDays"][];
+            earliest: components["schemas"]["Date"];
+            /** @description the financial year that is copied */
+            from: string;
+            latest: components["schemas"]["Date"];
+            lines: components["schemas"]["ProgrammeCopyLine"][];
+            to: string;
+        };
+        ProgrammeCopyWish: {
+            date: components["schemas"]["Date"];
+            /** Format: uuid */
+            session: string;
+        };
         ProgrammeCreate: {
             financialYear: components["schemas"]["Year"];
             introduction?: string;
@@ -3990,6 +4249,17 @@ export interface components {
             email: string;
             home?: components["schemas"]["PartnershipSummary"];
         };
+        RepeatDay: {
+            closed: components["schemas"]["ClosedDays"][];
+            date: components["schemas"]["Date"];
+            /** @description the pattern leaves such days out */
+            skipped: boolean;
+            /** @description the session is planned on this day already */
+            there: boolean;
+        };
+        RepeatPlan: {
+            dates: components["schemas"]["RepeatDay"][];
+        };
         RoleGrant: {
             agency?: components["schemas"]["Named"];
             /** Format: date-time */
@@ -4005,6 +4275,14 @@ export interface components {
              */
             agencyId?: string;
             role: components["schemas"]["GrantedRole"];
+        };
+        SchoolHolidays: {
+            holidays: components["schemas"]["ClosedDays"][];
+            /** @description a holiday on each line */
+            text: string;
+        };
+        SchoolHolidaysWrite: {
+            text: string;
         };
         /** @enum {string} */
         Seat: "room" | "online";
@@ -4044,6 +4322,7 @@ export interface components {
             endCause?: components["schemas"]["EndCause"];
             endReason: string;
             joining?: components["schemas"]["Joining"];
+            minimum?: components["schemas"]["Minimum"];
             /** @description How late is late here. */
             noticeInWords?: string;
             onlyAgency?: components["schemas"]["Named"];
@@ -4131,6 +4410,15 @@ export interface components {
             /** Format: uuid */
             venueId?: string;
         };
+        SessionImport: {
+            /** @description do everything, report, and take it all back */
+            dryRun: boolean;
+            /** @description make the sessions that are good; else one wrong row refuses them all */
+            keepGood: boolean;
+            /** @description what the file is called */
+            name: string;
+            text: string;
+        };
         SessionMessageRules: {
             /** @description False: the partnership's; then rules are not kept. */
             own: boolean;
@@ -4155,6 +4443,13 @@ export interface components {
             next?: string;
             sessions: components["schemas"]["SessionSummary"][];
             total: number;
+        };
+        SessionRepeats: {
+            dates: components["schemas"]["Date"][];
+        };
+        SessionsMade: {
+            alreadyThere: number;
+            created: number;
         };
         /** @enum {string} */
         SessionStatus: "draft" | "published" | "cancelled" | "did_not_run";
@@ -4310,6 +4605,20 @@ export interface components {
         };
         /** @enum {string} */
         TurnoverBand: "unknown" | "under_250k" | "250k_to_1m" | "over_1m";
+        UnderMinimum: {
+            booked: number;
+            decideOn: components["schemas"]["Date"];
+            places: number;
+            reference: string;
+            /** Format: uuid */
+            session: string;
+            /** Format: date-time */
+            startsAt: string;
+            title: string;
+        };
+        UnderMinimumList: {
+            sessions: components["schemas"]["UnderMinimum"][];
+        };
         Unreached: {
             agencies: string[];
             email: string;
@@ -7159,6 +7468,64 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    planProgrammeCopy: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description default: weeks */
+                move?: components["schemas"]["DateMove"];
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                programme: components["parameters"]["pathProgramme"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeCopyPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                programme: components["parameters"]["pathProgramme"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeCopy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPublishedFigures: {
         parameters: {
             query?: never;
@@ -7287,6 +7654,111 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSchoolHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolHolidays"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSchoolHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolHolidaysWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolHolidays"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSessionsExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     findSessions: {
         parameters: {
             query?: {
@@ -7354,6 +7826,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnderMinimum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnderMinimumList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7892,6 +8388,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    setMinimum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinimumWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeMinimum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    goAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     setPlaces: {
         parameters: {
             query?: never;
@@ -8140,6 +8709,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planRepeats: {
+        parameters: {
+            query: {
+                /** @description default 1 */
+                every?: number;
+                first: string;
+                skipBankHolidays?: boolean;
+                skipSchoolHolidays?: boolean;
+                times?: number;
+                /** @description default week; by months the weekday of the month stays */
+                unit?: "week" | "month";
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    repeatSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRepeats"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsMade"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -39,6 +39,7 @@ import {
   peopleQuery,
   personQuery,
 } from '@/features/people/queries'
+import { copyPlanQuery, schoolHolidaysQuery, underMinimumQuery } from '@/features/planning/queries'
 import { eventFiguresQuery } from '@/features/reporting/queries'
 import {
   breakdownQuery,
@@ -52,6 +53,7 @@ import { partnershipRoute } from '@/routes/root'
 import {
   readAgencies,
   readBreakdown,
+  readCopy,
   readList,
   readLog,
   readMail,
@@ -82,6 +84,7 @@ export const todayRoute = createRoute({
       queryClient.ensureQueryData(draftsQuery(partnership)),
       queryClient.ensureQueryData(waitingListsQuery(partnership)),
       queryClient.ensureQueryData(unreachedQuery(partnership)),
+      queryClient.ensureQueryData(underMinimumQuery(partnership)),
     ])
   },
   component: lazyRouteComponent(() => import('./today/screen'), 'Today'),
@@ -111,6 +114,32 @@ export const programmeRoute = createRoute({
   loader: ({ context: { queryClient }, params: { partnership } }) =>
     queryClient.ensureQueryData(programmesQuery(partnership)),
   component: lazyRouteComponent(() => import('./programme/EditProgramme'), 'EditProgramme'),
+})
+
+export const copyProgrammeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/programmes/$programme/copy',
+  validateSearch: readCopy,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { partnership, programme }, deps }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(programmesQuery(partnership)),
+      deps.from
+        ? queryClient.fetchQuery(
+            copyPlanQuery(partnership, programme, deps.from, deps.move ?? 'weeks'),
+          )
+        : undefined,
+    ])
+  },
+  component: lazyRouteComponent(() => import('./programme/Copy'), 'CopyProgramme'),
+})
+
+export const schoolHolidaysRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/school-holidays',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(schoolHolidaysQuery(partnership)),
+  component: lazyRouteComponent(() => import('./programme/SchoolHolidays'), 'SchoolHolidays'),
 })
 
 // ---- Courses -------------------------------------------------------------------------------------
@@ -183,6 +212,28 @@ export const newSessionRoute = createRoute({
     return { course: known?.course, main: main?.summary }
   },
   component: lazyRouteComponent(() => import('./sessions/NewSession'), 'NewSession'),
+})
+
+export const importSessionsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/import',
+  component: lazyRouteComponent(() => import('./sessions/Import'), 'ImportSessions'),
+})
+
+export const repeatSessionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/repeat',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./sessions/Repeat'), 'RepeatSession'),
+})
+
+export const minimumRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/minimum',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.ensureQueryData(sessionQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./sessions/Minimum'), 'Minimum'),
 })
 
 export const staffSessionRoute = createRoute({
@@ -770,12 +821,17 @@ export const staffRoutes = [
     programmesRoute,
     newProgrammeRoute,
     programmeRoute,
+    copyProgrammeRoute,
+    schoolHolidaysRoute,
     coursesRoute,
     newCourseRoute,
     staffCourseRoute,
     editCourseRoute,
     sessionsRoute,
     newSessionRoute,
+    importSessionsRoute,
+    repeatSessionRoute,
+    minimumRoute,
     staffSessionRoute,
     editSessionRoute,
     sessionBookingsRoute,

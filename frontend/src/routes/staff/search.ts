@@ -41,6 +41,13 @@ export function readNewSession(raw: Raw): NewSessionSearch {
   return { course: id(raw.course), event: id(raw.event), main: id(raw.main) }
 }
 
+/** Which programme is copied, and how its dates are moved; by whole weeks when left out. */
+export type CopySearch = { from?: string; move?: 'month' }
+
+export function readCopy(raw: Raw): CopySearch {
+  return { from: id(raw.from), move: raw.move === 'month' ? 'month' : undefined }
+}
+
 export type PeopleSearch = ListSearch & { role?: Schema['GrantedRole']; agency?: string }
 
 const roles = ['coordinator', 'trainer', 'staff', 'administrator'] as const

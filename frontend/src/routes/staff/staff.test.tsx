@@ -48,6 +48,7 @@ test('today says what wants doing', async () => {
       ],
     },
     [`GET ${devon}/sessions`]: { sessions: [], total: 0 },
+    [`GET ${devon}/sessions-under-minimum`]: { sessions: [] },
     [`GET ${devon}/waiting-lists`]: {
       lists: [
         { session: sessionWith(), waiting: 3, offered: 0, free: 1, mode: 'offer', still: true },

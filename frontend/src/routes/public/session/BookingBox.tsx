@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
-import { formatDeadline } from '@/calendar/dates'
+import { formatDate, formatDeadline } from '@/calendar/dates'
 import { queueInWords, standingInWords, waitingFor } from '@/features/booking/waiting-words'
 import { placesInWords, seatInWords, seatWords } from '@/features/catalogue/words'
 import { ButtonLink } from '@/govuk/Button'
@@ -33,6 +33,12 @@ export function BookingBox({ partnership, session, conditions }: BookingBoxProps
             </li>
           ))}
         </ul>
+      ) : null}
+      {session.minimum?.shown && !session.minimum.decidedAt && !over.has(summary.bookingState) ? (
+        <p className="govuk-body">
+          It will run if at least {session.minimum.places} book by{' '}
+          {formatDate(session.minimum.decideOn)}.
+        </p>
       ) : null}
       <WhatIMayDo
         partnership={partnership}

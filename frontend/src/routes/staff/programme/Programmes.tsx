@@ -28,6 +28,11 @@ export function Programmes() {
         Everything a partnership offers in one financial year. Sessions can be published once their
         programme is.
       </p>
+      <p className="govuk-body">
+        <Link to="/$partnership/staff/school-holidays" params={{ partnership }}>
+          School holidays
+        </Link>
+      </p>
       <Table
         caption="Programmes"
         captionHidden
@@ -96,6 +101,20 @@ export function Programmes() {
             header: 'Of these, drafts',
             numeric: true,
             cell: ({ drafts }) => formatNumber(drafts),
+          },
+          {
+            key: 'copy',
+            header: 'Plan',
+            cell: (programme) =>
+              data.programmes.length > 1 ? (
+                <Link
+                  to="/$partnership/staff/programmes/$programme/copy"
+                  params={{ partnership, programme: programme.id }}
+                >
+                  Copy from another year
+                  <span className="govuk-visually-hidden"> into {programme.financialYear}</span>
+                </Link>
+              ) : null,
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Schema } from '@/api/client'
-import { formatDeadline, formatInstant } from '@/calendar/dates'
+import { formatDate, formatDeadline, formatInstant } from '@/calendar/dates'
 import { discardSession, publishSession } from '@/features/catalogue/editing/changes'
 import { whyInWords } from '@/features/catalogue/end-words'
 import { sessionQuery } from '@/features/catalogue/queries'
@@ -127,6 +127,7 @@ function Facts({ partnership, session }: Of) {
               ? 'When the session starts'
               : formatDeadline(summary.closesAt),
         },
+        session.minimum ? { key: 'Runs with', value: minimumForStaff(session.minimum) } : null,
         session.noticeInWords ? { key: 'Notice', value: session.noticeInWords } : null,
         onlyAgency ? { key: 'Only for', value: onlyAgency.name } : null,
         {
@@ -138,6 +139,11 @@ function Facts({ partnership, session }: Of) {
       ]}
     />
   )
+}
+
+function minimumForStaff({ places, decideOn, decidedAt }: Schema['Minimum']): string {
+  const least = `At least ${formatNumber(places)}`
+  return decidedAt ? `${least}; it goes ahead` : `${least}, decided by ${formatDate(decideOn)}`
 }
 
 function opensLater({ summary, opensAtPublication }: Session): boolean {
@@ -247,6 +253,13 @@ function Acts({ partnership, session }: Of) {
                 Raise or lower the places
               </Link>
             </li>
+            {started ? null : (
+              <li>
+                <Link to="/$partnership/staff/sessions/$session/minimum" params={params}>
+                  Minimum number
+                </Link>
+              </li>
+            )}
           </>
         )}
         {summary.status === 'published' ? (
@@ -297,6 +310,13 @@ function Acts({ partnership, session }: Of) {
             History
           </Link>
         </li>
+        {summary.mainSession ? null : (
+          <li>
+            <Link to="/$partnership/staff/sessions/$session/repeat" params={params}>
+              Repeat the session
+            </Link>
+          </li>
+        )}
         {summary.status === 'draft' ? (
           <li>
             <Discard partnership={partnership} session={session} />

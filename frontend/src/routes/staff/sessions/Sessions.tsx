@@ -7,6 +7,7 @@ import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { Input } from '@/govuk/Input'
+import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Select } from '@/govuk/Select'
@@ -35,6 +36,9 @@ export function Sessions() {
         >
           Make a session
         </ButtonLink>
+        <Link to="/$partnership/staff/sessions/import" params={{ partnership }}>
+          Make sessions from a file
+        </Link>
       </div>
       <Done />
       <ListSearch

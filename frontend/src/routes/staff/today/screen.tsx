@@ -17,6 +17,7 @@ import { Tag } from '@/govuk/Tag'
 import { todayRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { draftsQuery, todayQuery } from './queries'
+import { UnderMinimum } from './UnderMinimum'
 import { WaitingLists } from './WaitingLists'
 
 /** What wants doing: registers to chase, waiting lists that stand still, people to decide about, sessions of today, drafts. */
@@ -31,6 +32,7 @@ export function Today() {
       <NotTaken partnership={partnership} />
       <Unreached partnership={partnership} />
       <WaitingLists partnership={partnership} />
+      <UnderMinimum partnership={partnership} />
       <SessionsOfToday partnership={partnership} />
       <Registrations partnership={partnership} />
       <Drafts partnership={partnership} />
