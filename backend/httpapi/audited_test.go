@@ -9,6 +9,7 @@ import (
 // unaudited are operations that are sent, not read, and leave no row in the audit, and why.
 var unaudited = map[string]string{
 	"requestSignInCode":    "nobody has signed in yet",
+	"importSessions":       "a dry run; each session made is audited",
 	"previewBroadcast":     "it changes nothing",
 	"previewSessionUpdate": "it changes nothing",
 	"testBroadcast":        "it writes to oneself",
