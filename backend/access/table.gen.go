@@ -11,6 +11,7 @@ const (
 	OpAddColleague               = "addColleague"
 	OpAddMembership              = "addMembership"
 	OpAddWalkIn                  = "addWalkIn"
+	OpAgreeToListing             = "agreeToListing"
 	OpBookBasket                 = "bookBasket"
 	OpBookPeople                 = "bookPeople"
 	OpCancelBooking              = "cancelBooking"
@@ -62,13 +63,16 @@ const (
 	OpGetFigureRows              = "getFigureRows"
 	OpGetFigures                 = "getFigures"
 	OpGetJoining                 = "getJoining"
+	OpGetKeptNeeds               = "getKeptNeeds"
 	OpGetLink                    = "getLink"
+	OpGetListing                 = "getListing"
 	OpGetMe                      = "getMe"
 	OpGetMessageSettings         = "getMessageSettings"
 	OpGetMonth                   = "getMonth"
 	OpGetMyAgency                = "getMyAgency"
 	OpGetMyCalendar              = "getMyCalendar"
 	OpGetMyPreferences           = "getMyPreferences"
+	OpGetNeeds                   = "getNeeds"
 	OpGetPartnership             = "getPartnership"
 	OpGetPerson                  = "getPerson"
 	OpGetPersonalCalendar        = "getPersonalCalendar"
@@ -95,6 +99,7 @@ const (
 	OpListColleagues             = "listColleagues"
 	OpListConditions             = "listConditions"
 	OpListCourses                = "listCourses"
+	OpListDelegates              = "listDelegates"
 	OpListDemoMail               = "listDemoMail"
 	OpListEventChanges           = "listEventChanges"
 	OpListEvents                 = "listEvents"
@@ -111,6 +116,7 @@ const (
 	OpListRegistersNotTaken      = "listRegistersNotTaken"
 	OpListSessionBookings        = "listSessionBookings"
 	OpListSessionChanges         = "listSessionChanges"
+	OpListSessionNeeds           = "listSessionNeeds"
 	OpListUnderMinimum           = "listUnderMinimum"
 	OpListUnreached              = "listUnreached"
 	OpListWaitingLists           = "listWaitingLists"
@@ -148,7 +154,9 @@ const (
 	OpSetWaitingList             = "setWaitingList"
 	OpSignIn                     = "signIn"
 	OpSignOut                    = "signOut"
+	OpStopKeepingNeeds           = "stopKeepingNeeds"
 	OpSubstituteBooking          = "substituteBooking"
+	OpTellNeeds                  = "tellNeeds"
 	OpTestBroadcast              = "testBroadcast"
 	OpTransferBooking            = "transferBooking"
 	OpUnsubscribe                = "unsubscribe"
@@ -164,6 +172,8 @@ const (
 	OpUpdateSettings             = "updateSettings"
 	OpUpdateVenue                = "updateVenue"
 	OpUseLink                    = "useLink"
+	OpWithdrawListing            = "withdrawListing"
+	OpWithdrawNeeds              = "withdrawNeeds"
 )
 
 // Table says for every operation who may call it. A role that is absent may never.
@@ -173,6 +183,7 @@ var Table = map[string]Rule{
 	OpAddColleague:               {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpAddMembership:              {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddWalkIn:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpAgreeToListing:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpBookBasket:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Any}},
 	OpBookPeople:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -224,13 +235,16 @@ var Table = map[string]Rule{
 	OpGetFigureRows:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetFigures:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetJoining:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetKeptNeeds:               {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpGetListing:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetMe:                      {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetMessageSettings:         {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetMonth:                   {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetMyAgency:                {Object: "agency", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpGetMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetMyPreferences:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpGetNeeds:                   {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
 	OpGetPartnership:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetPerson:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetPersonalCalendar:        {Object: "calendar", Allow: map[actor.Role]Relation{actor.Anonymous: Holder, actor.Account: Holder, actor.Practitioner: Holder, actor.Coordinator: Holder, actor.Trainer: Holder, actor.Staff: Holder, actor.Administrator: Holder}},
@@ -257,6 +271,7 @@ var Table = map[string]Rule{
 	OpListColleagues:             {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListConditions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any}},
 	OpListCourses:                {Object: "course", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListDelegates:              {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Trainer: Session}},
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpListEventChanges:           {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListEvents:                 {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -273,6 +288,7 @@ var Table = map[string]Rule{
 	OpListRegistersNotTaken:      {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionBookings:        {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListSessionChanges:         {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListSessionNeeds:           {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership}},
 	OpListUnderMinimum:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListUnreached:              {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -310,7 +326,9 @@ var Table = map[string]Rule{
 	OpSetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSignIn:                     {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSignOut:                    {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpStopKeepingNeeds:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpSubstituteBooking:          {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpTellNeeds:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
 	OpTestBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpTransferBooking:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUnsubscribe:                {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
@@ -326,4 +344,6 @@ var Table = map[string]Rule{
 	OpUpdateSettings:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpUpdateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUseLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpWithdrawListing:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpWithdrawNeeds:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
 }

@@ -1425,6 +1425,75 @@ func (e Mode) Valid() bool {
 	}
 }
 
+// Defines values for NeedKind.
+const (
+	NeedKindAssistanceDog   NeedKind = "assistance_dog"
+	NeedKindBreaks          NeedKind = "breaks"
+	NeedKindBslInterpreter  NeedKind = "bsl_interpreter"
+	NeedKindCaptions        NeedKind = "captions"
+	NeedKindDairyFree       NeedKind = "dairy_free"
+	NeedKindGlutenFree      NeedKind = "gluten_free"
+	NeedKindHalal           NeedKind = "halal"
+	NeedKindHearingLoop     NeedKind = "hearing_loop"
+	NeedKindKosher          NeedKind = "kosher"
+	NeedKindLargePrint      NeedKind = "large_print"
+	NeedKindMaterialsAhead  NeedKind = "materials_ahead"
+	NeedKindNutFree         NeedKind = "nut_free"
+	NeedKindParking         NeedKind = "parking"
+	NeedKindQuietRoom       NeedKind = "quiet_room"
+	NeedKindStepFree        NeedKind = "step_free"
+	NeedKindSupporter       NeedKind = "supporter"
+	NeedKindVegan           NeedKind = "vegan"
+	NeedKindVegetarian      NeedKind = "vegetarian"
+	NeedKindWheelchairSpace NeedKind = "wheelchair_space"
+)
+
+// Valid indicates whether the value is a known member of the NeedKind enum.
+func (e NeedKind) Valid() bool {
+	switch e {
+	case NeedKindAssistanceDog:
+		return true
+	case NeedKindBreaks:
+		return true
+	case NeedKindBslInterpreter:
+		return true
+	case NeedKindCaptions:
+		return true
+	case NeedKindDairyFree:
+		return true
+	case NeedKindGlutenFree:
+		return true
+	case NeedKindHalal:
+		return true
+	case NeedKindHearingLoop:
+		return true
+	case NeedKindKosher:
+		return true
+	case NeedKindLargePrint:
+		return true
+	case NeedKindMaterialsAhead:
+		return true
+	case NeedKindNutFree:
+		return true
+	case NeedKindParking:
+		return true
+	case NeedKindQuietRoom:
+		return true
+	case NeedKindStepFree:
+		return true
+	case NeedKindSupporter:
+		return true
+	case NeedKindVegan:
+		return true
+	case NeedKindVegetarian:
+		return true
+	case NeedKindWheelchairSpace:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NoticeUnit.
 const (
 	NoticeUnitCalendarDays NoticeUnit = "calendar_days"
@@ -2896,6 +2965,19 @@ type Date = ukdate.Date
 // DateMove weeks: by whole weeks, 52 a year; month: to the same weekday of the month
 type DateMove string
 
+// Delegate defines model for Delegate.
+type Delegate struct {
+	Agency string  `json:"agency"`
+	Email  *string `json:"email,omitempty"`
+	Name   string  `json:"name"`
+}
+
+// DelegateList defines model for DelegateList.
+type DelegateList struct {
+	Delegates []Delegate     `json:"delegates"`
+	Session   SessionSummary `json:"session"`
+}
+
 // Demo defines model for Demo.
 type Demo struct {
 	People []DemoPerson `json:"people"`
@@ -3302,6 +3384,11 @@ type JoiningWrite struct {
 	Link    string `json:"link"`
 }
 
+// KeptNeeds defines model for KeptNeeds.
+type KeptNeeds struct {
+	Kept *Needs `json:"kept,omitempty"`
+}
+
 // KeptPlaces Places kept for agencies I lead, or for a sector of theirs.
 type KeptPlaces struct {
 	Agency    *Named             `json:"agency,omitempty"`
@@ -3369,6 +3456,25 @@ type LinkUse struct {
 
 // LinkUseAct defines model for LinkUse.Act.
 type LinkUseAct string
+
+// Listing defines model for Listing.
+type Listing struct {
+	// Until The last day.
+	Until     openapi_types.Date `json:"until"`
+	WithEmail bool               `json:"withEmail"`
+}
+
+// ListingStanding defines model for ListingStanding.
+type ListingStanding struct {
+	// DoNotList My details say that I am left off every list.
+	DoNotList bool               `json:"doNotList"`
+	Latest    openapi_types.Date `json:"latest"`
+	Listing   *Listing           `json:"listing,omitempty"`
+
+	// Open I can agree.
+	Open          bool               `json:"open"`
+	ProposedUntil openapi_types.Date `json:"proposedUntil"`
+}
 
 // LocalitiesWrite defines model for LocalitiesWrite.
 type LocalitiesWrite struct {
@@ -3649,6 +3755,32 @@ type Named struct {
 	Name string             `json:"name"`
 }
 
+// NeedCount defines model for NeedCount.
+type NeedCount struct {
+	Kind   NeedKind `json:"kind"`
+	People int      `json:"people"`
+}
+
+// NeedKind defines model for NeedKind.
+type NeedKind string
+
+// Needs defines model for Needs.
+type Needs struct {
+	Kinds []NeedKind `json:"kinds"`
+	Note  string     `json:"note"`
+}
+
+// NeedsWrite defines model for NeedsWrite.
+type NeedsWrite struct {
+	// Consent That the trainers and staff of this session may see it. Refused without.
+	Consent bool `json:"consent"`
+
+	// Keep Propose it at my next booking; only for my own.
+	Keep  *bool      `json:"keep,omitempty"`
+	Kinds []NeedKind `json:"kinds"`
+	Note  string     `json:"note"`
+}
+
 // NewCalendar defines model for NewCalendar.
 type NewCalendar struct {
 	Calendar MyCalendar `json:"calendar"`
@@ -3924,6 +4056,13 @@ type PersonDetail struct {
 type PersonList struct {
 	Next   *string  `json:"next,omitempty"`
 	People []Person `json:"people"`
+}
+
+// PersonNeeds defines model for PersonNeeds.
+type PersonNeeds struct {
+	Kinds []NeedKind `json:"kinds"`
+	Name  string     `json:"name"`
+	Note  string     `json:"note"`
 }
 
 // PersonToBook Somebody known, by personId; or a name and, where there is one, an e-mail address.
@@ -4532,6 +4671,18 @@ type SessionMonth struct {
 	Today Date `json:"today"`
 }
 
+// SessionNeeds defines model for SessionNeeds.
+type SessionNeeds struct {
+	Counts    []NeedCount    `json:"counts"`
+	DeletedAt time.Time      `json:"deletedAt"`
+	People    []PersonNeeds  `json:"people"`
+	SeenFrom  time.Time      `json:"seenFrom"`
+	Session   SessionSummary `json:"session"`
+
+	// Shown Before seenFrom and once deleted nothing is shown, not even how many.
+	Shown bool `json:"shown"`
+}
+
 // SessionPage defines model for SessionPage.
 type SessionPage struct {
 	Next     *string          `json:"next,omitempty"`
@@ -4651,6 +4802,9 @@ type Settings struct {
 	Introduction string `json:"introduction"`
 	Name         string `json:"name"`
 
+	// NeedsDays How many days before a session its trainers and staff see what delegates need.
+	NeedsDays int `json:"needsDays"`
+
 	// OnBehalf Coordinators may book and cancel for the people of their agency.
 	OnBehalf   bool   `json:"onBehalf"`
 	PrivacyURL string `json:"privacyUrl"`
@@ -4712,6 +4866,19 @@ type Successor struct {
 	ID      openapi_types.UUID `json:"id"`
 	Person  Named              `json:"person"`
 	Session Named              `json:"session"`
+}
+
+// ToldNeeds defines model for ToldNeeds.
+type ToldNeeds struct {
+	DeletedAt time.Time `json:"deletedAt"`
+	Given     *Needs    `json:"given,omitempty"`
+	Kept      *Needs    `json:"kept,omitempty"`
+
+	// Open It can be told or changed.
+	Open bool `json:"open"`
+
+	// SeenFrom From when the trainers and staff of the session see it.
+	SeenFrom time.Time `json:"seenFrom"`
 }
 
 // TrainerChoice defines model for TrainerChoice.
@@ -5378,6 +5545,12 @@ type DecideApprovalJSONRequestBody = ApprovalDecision
 // CancelBookingJSONRequestBody defines body for CancelBooking for application/json ContentType.
 type CancelBookingJSONRequestBody = BookingCancellation
 
+// AgreeToListingJSONRequestBody defines body for AgreeToListing for application/json ContentType.
+type AgreeToListingJSONRequestBody = Listing
+
+// TellNeedsJSONRequestBody defines body for TellNeeds for application/json ContentType.
+type TellNeedsJSONRequestBody = NeedsWrite
+
 // GivePlaceJSONRequestBody defines body for GivePlace for application/json ContentType.
 type GivePlaceJSONRequestBody = PlaceGift
 
@@ -5617,6 +5790,24 @@ type ServerInterface interface {
 	// CancelBooking Cancel a booking; cancelling twice changes nothing
 	// (POST /{partnership}/bookings/{booking}/cancellation)
 	CancelBooking(c *gin.Context, partnership PathPartnership, booking PathBooking, params CancelBookingParams)
+	// WithdrawListing Take me off the list of delegates
+	// (DELETE /{partnership}/bookings/{booking}/listing)
+	WithdrawListing(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// GetListing Whether fellow delegates see me
+	// (GET /{partnership}/bookings/{booking}/listing)
+	GetListing(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// AgreeToListing Let fellow delegates see me, until a date
+	// (PUT /{partnership}/bookings/{booking}/listing)
+	AgreeToListing(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// WithdrawNeeds Take the consent back; what was told is deleted
+	// (DELETE /{partnership}/bookings/{booking}/needs)
+	WithdrawNeeds(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// GetNeeds What was told for a booking, to whoever told it
+	// (GET /{partnership}/bookings/{booking}/needs)
+	GetNeeds(c *gin.Context, partnership PathPartnership, booking PathBooking)
+	// TellNeeds Tell the trainers and staff of the session what is needed
+	// (PUT /{partnership}/bookings/{booking}/needs)
+	TellNeeds(c *gin.Context, partnership PathPartnership, booking PathBooking)
 	// PassOffer Decline the place that is offered and keep my place in the queue for another
 	// (POST /{partnership}/bookings/{booking}/passing)
 	PassOffer(c *gin.Context, partnership PathPartnership, booking PathBooking, params PassOfferParams)
@@ -5794,6 +5985,12 @@ type ServerInterface interface {
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(c *gin.Context, partnership PathPartnership, params ListConditionsParams)
+	// StopKeepingNeeds Keep my needs no longer
+	// (DELETE /{partnership}/my/needs)
+	StopKeepingNeeds(c *gin.Context, partnership PathPartnership)
+	// GetKeptNeeds What is kept of my needs, for my next booking
+	// (GET /{partnership}/my/needs)
+	GetKeptNeeds(c *gin.Context, partnership PathPartnership)
 	// GetMyPreferences What I want to be sent besides what concerns my bookings
 	// (GET /{partnership}/my/preferences)
 	GetMyPreferences(c *gin.Context, partnership PathPartnership)
@@ -5935,6 +6132,9 @@ type ServerInterface interface {
 	// GetConditions May I book this, and if not, why not
 	// (GET /{partnership}/sessions/{session}/conditions)
 	GetConditions(c *gin.Context, partnership PathPartnership, session PathSession)
+	// ListDelegates The delegates who agreed to be listed
+	// (GET /{partnership}/sessions/{session}/delegates)
+	ListDelegates(c *gin.Context, partnership PathPartnership, session PathSession)
 	// GetJoining Joining details, for people with a place
 	// (GET /{partnership}/sessions/{session}/joining)
 	GetJoining(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -5953,6 +6153,9 @@ type ServerInterface interface {
 	// GoAhead Decide that the session runs, however few have booked
 	// (POST /{partnership}/sessions/{session}/minimum/going-ahead)
 	GoAhead(c *gin.Context, partnership PathPartnership, session PathSession)
+	// ListSessionNeeds What the delegates of a session need, from some days before it
+	// (GET /{partnership}/sessions/{session}/needs)
+	ListSessionNeeds(c *gin.Context, partnership PathPartnership, session PathSession)
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -6983,6 +7186,210 @@ func (siw *ServerInterfaceWrapper) CancelBooking(c *gin.Context) {
 	}
 
 	siw.Handler.CancelBooking(c, partnership, booking, params)
+}
+
+// WithdrawListing operation middleware
+func (siw *ServerInterfaceWrapper) WithdrawListing(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.WithdrawListing(c, partnership, booking)
+}
+
+// GetListing operation middleware
+func (siw *ServerInterfaceWrapper) GetListing(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetListing(c, partnership, booking)
+}
+
+// AgreeToListing operation middleware
+func (siw *ServerInterfaceWrapper) AgreeToListing(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.AgreeToListing(c, partnership, booking)
+}
+
+// WithdrawNeeds operation middleware
+func (siw *ServerInterfaceWrapper) WithdrawNeeds(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.WithdrawNeeds(c, partnership, booking)
+}
+
+// GetNeeds operation middleware
+func (siw *ServerInterfaceWrapper) GetNeeds(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetNeeds(c, partnership, booking)
+}
+
+// TellNeeds operation middleware
+func (siw *ServerInterfaceWrapper) TellNeeds(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "booking" -------------
+	var booking PathBooking
+
+	err = runtime.BindStyledParameterWithOptions("simple", "booking", c.Param("booking"), &booking, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter booking: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.TellNeeds(c, partnership, booking)
 }
 
 // PassOffer operation middleware
@@ -9231,6 +9638,56 @@ func (siw *ServerInterfaceWrapper) ListConditions(c *gin.Context) {
 	siw.Handler.ListConditions(c, partnership, params)
 }
 
+// StopKeepingNeeds operation middleware
+func (siw *ServerInterfaceWrapper) StopKeepingNeeds(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.StopKeepingNeeds(c, partnership)
+}
+
+// GetKeptNeeds operation middleware
+func (siw *ServerInterfaceWrapper) GetKeptNeeds(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetKeptNeeds(c, partnership)
+}
+
 // GetMyPreferences operation middleware
 func (siw *ServerInterfaceWrapper) GetMyPreferences(c *gin.Context) {
 
@@ -11048,6 +11505,40 @@ func (siw *ServerInterfaceWrapper) GetConditions(c *gin.Context) {
 	siw.Handler.GetConditions(c, partnership, session)
 }
 
+// ListDelegates operation middleware
+func (siw *ServerInterfaceWrapper) ListDelegates(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListDelegates(c, partnership, session)
+}
+
 // GetJoining operation middleware
 func (siw *ServerInterfaceWrapper) GetJoining(c *gin.Context) {
 
@@ -11250,6 +11741,40 @@ func (siw *ServerInterfaceWrapper) GoAhead(c *gin.Context) {
 	}
 
 	siw.Handler.GoAhead(c, partnership, session)
+}
+
+// ListSessionNeeds operation middleware
+func (siw *ServerInterfaceWrapper) ListSessionNeeds(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListSessionNeeds(c, partnership, session)
 }
 
 // SetPlaces operation middleware
@@ -12251,6 +12776,16 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/my/baskets", wrapper.BookBasket)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/break-outs", wrapper.GetBreakOuts)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/break-outs", wrapper.SetBreakOuts)
+	router.DELETE(options.BaseURL+"/:partnership/my/needs", wrapper.StopKeepingNeeds)
+	router.GET(options.BaseURL+"/:partnership/my/needs", wrapper.GetKeptNeeds)
+	router.DELETE(options.BaseURL+"/:partnership/bookings/:booking/needs", wrapper.WithdrawNeeds)
+	router.GET(options.BaseURL+"/:partnership/bookings/:booking/needs", wrapper.GetNeeds)
+	router.PUT(options.BaseURL+"/:partnership/bookings/:booking/needs", wrapper.TellNeeds)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/needs", wrapper.ListSessionNeeds)
+	router.DELETE(options.BaseURL+"/:partnership/bookings/:booking/listing", wrapper.WithdrawListing)
+	router.GET(options.BaseURL+"/:partnership/bookings/:booking/listing", wrapper.GetListing)
+	router.PUT(options.BaseURL+"/:partnership/bookings/:booking/listing", wrapper.AgreeToListing)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/delegates", wrapper.ListDelegates)
 	router.GET(options.BaseURL+"/:partnership/my/sessions", wrapper.ListMySessions)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/register", wrapper.GetRegister)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/register/marks", wrapper.SaveMarks)
@@ -13273,6 +13808,260 @@ type CancelBookingdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CancelBookingdefaultApplicationProblemPlusJSONResponse) VisitCancelBookingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawListingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+}
+
+type WithdrawListingResponseObject interface {
+	VisitWithdrawListingResponse(w http.ResponseWriter) error
+}
+
+type WithdrawListing204Response struct {
+}
+
+func (response WithdrawListing204Response) VisitWithdrawListingResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type WithdrawListingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response WithdrawListingdefaultApplicationProblemPlusJSONResponse) VisitWithdrawListingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetListingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+}
+
+type GetListingResponseObject interface {
+	VisitGetListingResponse(w http.ResponseWriter) error
+}
+
+type GetListing200JSONResponse ListingStanding
+
+func (response GetListing200JSONResponse) VisitGetListingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetListingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetListingdefaultApplicationProblemPlusJSONResponse) VisitGetListingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AgreeToListingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Body        *AgreeToListingJSONRequestBody
+}
+
+type AgreeToListingResponseObject interface {
+	VisitAgreeToListingResponse(w http.ResponseWriter) error
+}
+
+type AgreeToListing200JSONResponse ListingStanding
+
+func (response AgreeToListing200JSONResponse) VisitAgreeToListingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AgreeToListingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response AgreeToListingdefaultApplicationProblemPlusJSONResponse) VisitAgreeToListingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawNeedsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+}
+
+type WithdrawNeedsResponseObject interface {
+	VisitWithdrawNeedsResponse(w http.ResponseWriter) error
+}
+
+type WithdrawNeeds204Response struct {
+}
+
+func (response WithdrawNeeds204Response) VisitWithdrawNeedsResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type WithdrawNeedsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response WithdrawNeedsdefaultApplicationProblemPlusJSONResponse) VisitWithdrawNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetNeedsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+}
+
+type GetNeedsResponseObject interface {
+	VisitGetNeedsResponse(w http.ResponseWriter) error
+}
+
+type GetNeeds200JSONResponse ToldNeeds
+
+func (response GetNeeds200JSONResponse) VisitGetNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetNeedsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetNeedsdefaultApplicationProblemPlusJSONResponse) VisitGetNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TellNeedsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Booking     PathBooking     `json:"booking"`
+	Body        *TellNeedsJSONRequestBody
+}
+
+type TellNeedsResponseObject interface {
+	VisitTellNeedsResponse(w http.ResponseWriter) error
+}
+
+type TellNeeds200JSONResponse ToldNeeds
+
+func (response TellNeeds200JSONResponse) VisitTellNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TellNeedsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response TellNeedsdefaultApplicationProblemPlusJSONResponse) VisitTellNeedsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -15969,6 +16758,86 @@ func (response ListConditionsdefaultApplicationProblemPlusJSONResponse) VisitLis
 	return err
 }
 
+type StopKeepingNeedsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type StopKeepingNeedsResponseObject interface {
+	VisitStopKeepingNeedsResponse(w http.ResponseWriter) error
+}
+
+type StopKeepingNeeds204Response struct {
+}
+
+func (response StopKeepingNeeds204Response) VisitStopKeepingNeedsResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type StopKeepingNeedsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response StopKeepingNeedsdefaultApplicationProblemPlusJSONResponse) VisitStopKeepingNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetKeptNeedsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type GetKeptNeedsResponseObject interface {
+	VisitGetKeptNeedsResponse(w http.ResponseWriter) error
+}
+
+type GetKeptNeeds200JSONResponse KeptNeeds
+
+func (response GetKeptNeeds200JSONResponse) VisitGetKeptNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetKeptNeedsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetKeptNeedsdefaultApplicationProblemPlusJSONResponse) VisitGetKeptNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetMyPreferencesRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -18073,6 +18942,50 @@ func (response GetConditionsdefaultApplicationProblemPlusJSONResponse) VisitGetC
 	return err
 }
 
+type ListDelegatesRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type ListDelegatesResponseObject interface {
+	VisitListDelegatesResponse(w http.ResponseWriter) error
+}
+
+type ListDelegates200JSONResponse DelegateList
+
+func (response ListDelegates200JSONResponse) VisitListDelegatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDelegatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListDelegatesdefaultApplicationProblemPlusJSONResponse) VisitListDelegatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetJoiningRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -18307,6 +19220,50 @@ type GoAheaddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GoAheaddefaultApplicationProblemPlusJSONResponse) VisitGoAheadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionNeedsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type ListSessionNeedsResponseObject interface {
+	VisitListSessionNeedsResponse(w http.ResponseWriter) error
+}
+
+type ListSessionNeeds200JSONResponse SessionNeeds
+
+func (response ListSessionNeeds200JSONResponse) VisitListSessionNeedsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionNeedsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListSessionNeedsdefaultApplicationProblemPlusJSONResponse) VisitListSessionNeedsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -19447,6 +20404,24 @@ type StrictServerInterface interface {
 	// CancelBooking Cancel a booking; cancelling twice changes nothing
 	// (POST /{partnership}/bookings/{booking}/cancellation)
 	CancelBooking(ctx context.Context, request CancelBookingRequestObject) (CancelBookingResponseObject, error)
+	// WithdrawListing Take me off the list of delegates
+	// (DELETE /{partnership}/bookings/{booking}/listing)
+	WithdrawListing(ctx context.Context, request WithdrawListingRequestObject) (WithdrawListingResponseObject, error)
+	// GetListing Whether fellow delegates see me
+	// (GET /{partnership}/bookings/{booking}/listing)
+	GetListing(ctx context.Context, request GetListingRequestObject) (GetListingResponseObject, error)
+	// AgreeToListing Let fellow delegates see me, until a date
+	// (PUT /{partnership}/bookings/{booking}/listing)
+	AgreeToListing(ctx context.Context, request AgreeToListingRequestObject) (AgreeToListingResponseObject, error)
+	// WithdrawNeeds Take the consent back; what was told is deleted
+	// (DELETE /{partnership}/bookings/{booking}/needs)
+	WithdrawNeeds(ctx context.Context, request WithdrawNeedsRequestObject) (WithdrawNeedsResponseObject, error)
+	// GetNeeds What was told for a booking, to whoever told it
+	// (GET /{partnership}/bookings/{booking}/needs)
+	GetNeeds(ctx context.Context, request GetNeedsRequestObject) (GetNeedsResponseObject, error)
+	// TellNeeds Tell the trainers and staff of the session what is needed
+	// (PUT /{partnership}/bookings/{booking}/needs)
+	TellNeeds(ctx context.Context, request TellNeedsRequestObject) (TellNeedsResponseObject, error)
 	// PassOffer Decline the place that is offered and keep my place in the queue for another
 	// (POST /{partnership}/bookings/{booking}/passing)
 	PassOffer(ctx context.Context, request PassOfferRequestObject) (PassOfferResponseObject, error)
@@ -19624,6 +20599,12 @@ type StrictServerInterface interface {
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(ctx context.Context, request ListConditionsRequestObject) (ListConditionsResponseObject, error)
+	// StopKeepingNeeds Keep my needs no longer
+	// (DELETE /{partnership}/my/needs)
+	StopKeepingNeeds(ctx context.Context, request StopKeepingNeedsRequestObject) (StopKeepingNeedsResponseObject, error)
+	// GetKeptNeeds What is kept of my needs, for my next booking
+	// (GET /{partnership}/my/needs)
+	GetKeptNeeds(ctx context.Context, request GetKeptNeedsRequestObject) (GetKeptNeedsResponseObject, error)
 	// GetMyPreferences What I want to be sent besides what concerns my bookings
 	// (GET /{partnership}/my/preferences)
 	GetMyPreferences(ctx context.Context, request GetMyPreferencesRequestObject) (GetMyPreferencesResponseObject, error)
@@ -19765,6 +20746,9 @@ type StrictServerInterface interface {
 	// GetConditions May I book this, and if not, why not
 	// (GET /{partnership}/sessions/{session}/conditions)
 	GetConditions(ctx context.Context, request GetConditionsRequestObject) (GetConditionsResponseObject, error)
+	// ListDelegates The delegates who agreed to be listed
+	// (GET /{partnership}/sessions/{session}/delegates)
+	ListDelegates(ctx context.Context, request ListDelegatesRequestObject) (ListDelegatesResponseObject, error)
 	// GetJoining Joining details, for people with a place
 	// (GET /{partnership}/sessions/{session}/joining)
 	GetJoining(ctx context.Context, request GetJoiningRequestObject) (GetJoiningResponseObject, error)
@@ -19783,6 +20767,9 @@ type StrictServerInterface interface {
 	// GoAhead Decide that the session runs, however few have booked
 	// (POST /{partnership}/sessions/{session}/minimum/going-ahead)
 	GoAhead(ctx context.Context, request GoAheadRequestObject) (GoAheadResponseObject, error)
+	// ListSessionNeeds What the delegates of a session need, from some days before it
+	// (GET /{partnership}/sessions/{session}/needs)
+	ListSessionNeeds(ctx context.Context, request ListSessionNeedsRequestObject) (ListSessionNeedsResponseObject, error)
 	// SetPlaces Raise or lower the places; nobody is dropped
 	// (PUT /{partnership}/sessions/{session}/places)
 	SetPlaces(ctx context.Context, request SetPlacesRequestObject) (SetPlacesResponseObject, error)
@@ -20257,6 +21244,114 @@ func (sh *strictHandler) CancelBooking(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitCancelBookingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// WithdrawListing reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) WithdrawListing(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
+	var request WithdrawListingRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+
+	response, err := sh.ssi.WithdrawListing(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitWithdrawListingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetListing reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetListing(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
+	var request GetListingRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+
+	response, err := sh.ssi.GetListing(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetListingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// AgreeToListing reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) AgreeToListing(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
+	var request AgreeToListingRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	var body AgreeToListingJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.AgreeToListing(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitAgreeToListingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// WithdrawNeeds reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) WithdrawNeeds(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
+	var request WithdrawNeedsRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+
+	response, err := sh.ssi.WithdrawNeeds(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitWithdrawNeedsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetNeeds reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetNeeds(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
+	var request GetNeedsRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+
+	response, err := sh.ssi.GetNeeds(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetNeedsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// TellNeeds reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) TellNeeds(ctx *gin.Context, partnership PathPartnership, booking PathBooking) {
+	var request TellNeedsRequestObject
+	request.Partnership = partnership
+	request.Booking = booking
+	var body TellNeedsJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.TellNeeds(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitTellNeedsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -21316,6 +22411,36 @@ func (sh *strictHandler) ListConditions(ctx *gin.Context, partnership PathPartne
 	}
 }
 
+// StopKeepingNeeds reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) StopKeepingNeeds(ctx *gin.Context, partnership PathPartnership) {
+	var request StopKeepingNeedsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.StopKeepingNeeds(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitStopKeepingNeedsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetKeptNeeds reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetKeptNeeds(ctx *gin.Context, partnership PathPartnership) {
+	var request GetKeptNeedsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.GetKeptNeeds(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetKeptNeedsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetMyPreferences reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetMyPreferences(ctx *gin.Context, partnership PathPartnership) {
 	var request GetMyPreferencesRequestObject
@@ -22181,6 +23306,22 @@ func (sh *strictHandler) GetConditions(ctx *gin.Context, partnership PathPartner
 	}
 }
 
+// ListDelegates reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListDelegates(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request ListDelegatesRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.ListDelegates(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListDelegatesResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetJoining reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetJoining(ctx *gin.Context, partnership PathPartnership, session PathSession) {
 	var request GetJoiningRequestObject
@@ -22285,6 +23426,22 @@ func (sh *strictHandler) GoAhead(ctx *gin.Context, partnership PathPartnership, 
 		return
 	}
 	if err := response.VisitGoAheadResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListSessionNeeds reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListSessionNeeds(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request ListSessionNeedsRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.ListSessionNeeds(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListSessionNeedsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -31,6 +31,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/planning"
 	"github.com/turnout-uk/turnout/backend/privacy"
 	"github.com/turnout-uk/turnout/backend/reporting"
+	"github.com/turnout-uk/turnout/backend/sharing"
 	"github.com/turnout-uk/turnout/backend/upkeep"
 )
 
@@ -62,6 +63,7 @@ type App struct {
 	Calendar     *calendar.Service
 	Messages     *messages.Service
 	Reporting    *reporting.Service
+	Sharing      *sharing.Service
 	Upkeep       *upkeep.Service
 	Planning     *planning.Service
 	Imports      *imports.Service
@@ -83,6 +85,7 @@ func New(o Options) (*App, error) {
 		Upkeep:       upkeep.New(o.DB),
 	}
 	a.Attendance = attendance.New(o.DB, a.Catalogue)
+	a.Sharing = sharing.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
@@ -92,7 +95,7 @@ func New(o Options) (*App, error) {
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting, Upkeep: a.Upkeep,
+		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
 		Planning: a.Planning, Imports: a.Imports,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
@@ -127,7 +130,7 @@ func newWorker(o Options, a *App) (*jobs.Client, error) {
 	access.AddWorkers(workers, a.Access)
 	booking.AddWorkers(workers, a.Booking)
 	messages.AddWorkers(workers, a.Messages)
-	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget))
+	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget))
 	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), planning.Periodic(), messages.Periodic(), privacy.Periodic())
 	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }

@@ -82,9 +82,14 @@ func write(tx *database.Tx, r row) error {
 // RecordRead writes that the acting principal took out rows of personal data: what names the list or
 // the export (reporting.export). It needs a transaction that writes, not a database.Read.
 func RecordRead(tx *database.Tx, what string, rows int) error {
-	_, err := tx.PGX.Exec(`INSERT INTO reads (partnership_id, at, what, account_id, person_id, rows, request_id)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		tx.Partnership(), tx.Now, what, orNull(tx.Actor.Account), tx.Actor.PersonOrNil(), rows, tx.Actor.RequestID)
+	return RecordReadOf(tx, what, uuid.Nil, rows)
+}
+
+// RecordReadOf is RecordRead of what belongs to one object: the needs of a session (sharing.needs).
+func RecordReadOf(tx *database.Tx, what string, object uuid.UUID, rows int) error {
+	_, err := tx.PGX.Exec(`INSERT INTO reads (partnership_id, at, what, object_id, account_id, person_id, rows, request_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		tx.Partnership(), tx.Now, what, orNull(object), orNull(tx.Actor.Account), tx.Actor.PersonOrNil(), rows, tx.Actor.RequestID)
 	if err != nil {
 		return fmt.Errorf("record reading of %s: %w", what, err)
 	}

@@ -62,7 +62,7 @@ var builders = map[string]builder{
 	"updateSettings": asSeen(with("PUT", "/devon/settings", func(cell) any {
 		return body{
 			"name": "Devon Safeguarding Partnership", "region": "South West", "colour": "#1d4e89", "introduction": "", "contactEmail": "",
-			"contactPhone": "", "controllerName": "", "controllerAddress": "", "privacyUrl": "", "decimals": 1, "published": true, "onBehalf": true, "selfServiceHours": 24,
+			"contactPhone": "", "controllerName": "", "controllerAddress": "", "privacyUrl": "", "decimals": 1, "published": true, "onBehalf": true, "selfServiceHours": 24, "needsDays": 10,
 		}
 	}), readItself),
 	"updateLocalities": with("PUT", "/devon/localities", func(cell) any { return body{"localities": []body{{"name": "Exeter"}}} }),
@@ -115,7 +115,7 @@ var builders = map[string]builder{
 	"setPlaces": onSession("PUT", "/places", fixture.Session{}, func(cell) any {
 		return body{"seat": "room", "unlimited": false, "capacity": 30, "reason": ""}
 	}),
-	"getJoining": {objects: ofMine, build: buildJoining},
+	"getJoining": {objects: ofMine, build: buildOfDelegates("/joining")},
 
 	"listEvents":         at("GET", "/devon/events"),
 	"createEvent":        with("POST", "/devon/events", eventBody),
@@ -453,21 +453,24 @@ func buildPersonalCalendar(c cell) target {
 	return target{request{Method: "GET", Path: "/devon/calendars/" + token + ".ics"}, c.seen("holder")}
 }
 
-func buildJoining(c cell) target {
-	mine := c.object == own && c.who.Partnership == c.devon.ID
-	id := c.pick(func(p *fixture.Partnership) uuid.UUID {
-		session := newLaterSession(p)
+// buildOfDelegates: mine is a session at which I hold a place, and which I train.
+func buildOfDelegates(rest string) func(cell) target {
+	return func(c cell) target {
+		mine := c.object == own && c.who.Partnership == c.devon.ID
+		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
+			session := newLaterSession(p)
+			if mine {
+				p.Booking(fixture.Booking{Session: session, Person: c.who})
+				c.Exec(`INSERT INTO session_trainers (partnership_id, session_id, person_id) VALUES ($1, $2, $3)`, p.ID, session, c.who.ID)
+			}
+			return session
+		})
+		t := target{request{Method: "GET", Path: "/devon/sessions/" + id + rest}, c.seen("partnership")}
 		if mine {
-			p.Booking(fixture.Booking{Session: session, Person: c.who})
-			c.Exec(`INSERT INTO session_trainers (partnership_id, session_id, person_id) VALUES ($1, $2, $3)`, p.ID, session, c.who.ID)
+			t.holds = append(t.holds, "own", "session")
 		}
-		return session
-	})
-	t := target{request{Method: "GET", Path: "/devon/sessions/" + id + "/joining"}, c.seen("partnership")}
-	if mine {
-		t.holds = append(t.holds, "own", "session")
+		return t
 	}
-	return t
 }
 
 func buildRemoveWalkIn(c cell) target {

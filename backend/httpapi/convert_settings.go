@@ -9,7 +9,7 @@ func toAPISettings(s partnership.Settings) api.Settings {
 	return api.Settings{
 		Name: s.Name, Region: s.Region, Colour: s.Colour, Introduction: s.Introduction, ContactEmail: s.ContactEmail,
 		ContactPhone: s.ContactPhone, ControllerName: s.ControllerName, ControllerAddress: s.ControllerAddress,
-		PrivacyURL: s.PrivacyURL, Decimals: s.Decimals, Published: s.Published, OnBehalf: s.OnBehalf, SelfServiceHours: s.SelfServiceHours, Version: s.Version(),
+		PrivacyURL: s.PrivacyURL, Decimals: s.Decimals, Published: s.Published, OnBehalf: s.OnBehalf, SelfServiceHours: s.SelfServiceHours, NeedsDays: s.NeedsDays, Version: s.Version(),
 	}
 }
 
@@ -17,7 +17,7 @@ func fromAPISettings(s api.Settings) partnership.Settings {
 	return partnership.Settings{
 		Name: s.Name, Region: s.Region, Colour: s.Colour, Introduction: s.Introduction, ContactEmail: s.ContactEmail,
 		ContactPhone: s.ContactPhone, ControllerName: s.ControllerName, ControllerAddress: s.ControllerAddress,
-		PrivacyURL: s.PrivacyURL, Decimals: s.Decimals, Published: s.Published, OnBehalf: s.OnBehalf, SelfServiceHours: s.SelfServiceHours,
+		PrivacyURL: s.PrivacyURL, Decimals: s.Decimals, Published: s.Published, OnBehalf: s.OnBehalf, SelfServiceHours: s.SelfServiceHours, NeedsDays: s.NeedsDays,
 	}
 }
 

@@ -28,9 +28,12 @@ type scene struct {
 	logins  map[uuid.UUID]string // cookie by account
 }
 
-func newScene(t testing.TB) *scene {
+func newScene(t testing.TB) *scene { return newSceneLogging(t, slog.DiscardHandler) }
+
+// newSceneLogging is a scene whose log goes somewhere.
+func newSceneLogging(t testing.TB, log slog.Handler) *scene {
 	w := fixture.Start(t)
-	a, err := app.New(app.Options{DB: w.DB, MailFrom: "no-reply@turnout.example", PublicURL: "https://turnout.example", Log: slog.New(slog.DiscardHandler)})
+	a, err := app.New(app.Options{DB: w.DB, MailFrom: "no-reply@turnout.example", PublicURL: "https://turnout.example", Log: slog.New(log)})
 	if err != nil {
 		t.Fatal(err)
 	}

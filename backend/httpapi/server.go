@@ -23,6 +23,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/planning"
 	"github.com/turnout-uk/turnout/backend/reporting"
+	"github.com/turnout-uk/turnout/backend/sharing"
 	"github.com/turnout-uk/turnout/backend/upkeep"
 )
 
@@ -39,6 +40,7 @@ type Deps struct {
 	Calendar     *calendar.Service
 	Messages     *messages.Service
 	Reporting    *reporting.Service
+	Sharing      *sharing.Service
 	Upkeep       *upkeep.Service
 	Planning     *planning.Service
 	Imports      *imports.Service

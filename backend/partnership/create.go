@@ -26,7 +26,7 @@ func CreateTx(tx *database.Tx, n NewPartnership) (Partnership, error) {
 	}
 	p := Partnership{
 		ID: n.ID, Slug: n.Slug, Name: strings.TrimSpace(n.Name), Nation: n.Nation,
-		Colour: "#1d4e89", Decimals: 1, OnBehalf: true, CreatedAt: tx.Now,
+		Colour: "#1d4e89", Decimals: 1, OnBehalf: true, NeedsDays: DefaultNeedsDays, CreatedAt: tx.Now,
 	}
 	if p.ID == uuid.Nil {
 		p.ID = uuid.Must(uuid.NewV7())

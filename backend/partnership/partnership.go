@@ -26,6 +26,7 @@ type Partnership struct {
 	Decimals          int  // of rates and averages: 0 or 1
 	SelfServiceHours  int  // before the start: until then people may cancel or change by themselves
 	OnBehalf          bool // coordinators may act for the people of their agency
+	NeedsDays         int  // before a session, from which its trainers and staff see what delegates need
 	CreatedAt         time.Time
 }
 

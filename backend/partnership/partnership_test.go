@@ -108,7 +108,7 @@ func TestOnlyTheOwnerMakesPartnerships(t *testing.T) {
 func TestSettingsChecked(t *testing.T) {
 	good := partnership.Settings{
 		Name: " Devon ", Colour: "#1D4E89", ContactEmail: "help@devon.gov.uk", ContactPhone: "01392 383000 ext 12",
-		PrivacyURL: "https://devon.gov.uk/privacy", Decimals: 1,
+		PrivacyURL: "https://devon.gov.uk/privacy", Decimals: 1, NeedsDays: 10,
 	}
 	got, err := good.Checked()
 	if err != nil || got.Name != "Devon" || got.Colour != "#1d4e89" {
@@ -121,6 +121,7 @@ func TestSettingsChecked(t *testing.T) {
 		"contactPhone invalid_phone": func(s *partnership.Settings) { s.ContactPhone = "ring us" },
 		"privacyUrl invalid_url":     func(s *partnership.Settings) { s.PrivacyURL = "javascript:alert(1)" },
 		"decimals not_a_choice":      func(s *partnership.Settings) { s.Decimals = 2 },
+		"needsDays out_of_range":     func(s *partnership.Settings) { s.NeedsDays = 61 },
 	} {
 		bad := good
 		change(&bad)
@@ -129,7 +130,7 @@ func TestSettingsChecked(t *testing.T) {
 		}
 	}
 	bad := partnership.Settings{}
-	if _, err := bad.Checked(); len(fields(err)) != 2 {
+	if _, err := bad.Checked(); len(fields(err)) != 3 {
 		t.Errorf("everything wrong at once: %v", fields(err))
 	}
 	good.PrivacyURL = "http://devon.gov.uk"

@@ -29,7 +29,11 @@ type Settings struct {
 	Published         bool
 	OnBehalf          bool // coordinators may act for the people of their agency
 	SelfServiceHours  int  // before the start: until then people may cancel or change by themselves
+	NeedsDays         int  // how many days before a session its trainers and staff see what delegates need
 }
+
+// DefaultNeedsDays is NeedsDays of a new partnership.
+const DefaultNeedsDays = 10
 
 // Settings returns the settings of p.
 func (p Partnership) Settings() Settings {
@@ -37,7 +41,7 @@ func (p Partnership) Settings() Settings {
 		Name: p.Name, Region: p.Region, Colour: p.Colour, Introduction: p.Introduction, ContactEmail: p.ContactEmail,
 		ContactPhone: p.ContactPhone, ControllerName: p.ControllerName, ControllerAddress: p.ControllerAddress,
 		PrivacyURL: p.PrivacyURL, Decimals: p.Decimals, Published: p.Published, OnBehalf: p.OnBehalf,
-		SelfServiceHours: p.SelfServiceHours,
+		SelfServiceHours: p.SelfServiceHours, NeedsDays: p.NeedsDays,
 	}
 }
 
@@ -79,6 +83,9 @@ func (s Settings) Checked() (Settings, error) {
 	}
 	if s.Decimals != 0 && s.Decimals != 1 {
 		wrong.Add("decimals", "not_a_choice", "Choose whole numbers or one decimal.")
+	}
+	if s.NeedsDays < 1 || s.NeedsDays > 60 {
+		wrong.Add("needsDays", "out_of_range", "Enter a number of days from 1 to 60.")
 	}
 	return s, wrong.Err()
 }
@@ -144,7 +151,7 @@ func UpdateSettingsTx(tx *database.Tx, want Settings) error {
 		"name": want.Name, "region": want.Region, "colour": want.Colour, "introduction": want.Introduction,
 		"contact_email": want.ContactEmail, "contact_phone": want.ContactPhone, "controller_name": want.ControllerName,
 		"controller_address": want.ControllerAddress, "privacy_url": want.PrivacyURL, "decimals": want.Decimals,
-		"published": want.Published, "on_behalf": want.OnBehalf, "self_service_hours": want.SelfServiceHours,
+		"published": want.Published, "on_behalf": want.OnBehalf, "self_service_hours": want.SelfServiceHours, "needs_days": want.NeedsDays,
 	})
 	if done.Error == nil && done.RowsAffected == 0 {
 		return fault.Missing

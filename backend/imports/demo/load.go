@@ -110,7 +110,7 @@ func (l *loader) actFor(id uuid.UUID) error {
 }
 
 func (l *loader) fill(p place) error {
-	p.settings.Published, p.settings.Decimals, p.settings.OnBehalf = true, 1, true
+	p.settings.Published, p.settings.Decimals, p.settings.OnBehalf, p.settings.NeedsDays = true, 1, true, partnership.DefaultNeedsDays
 	if err := partnership.UpdateSettingsTx(l.tx, p.settings); err != nil {
 		return err
 	}

@@ -329,6 +329,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/bookings/{booking}/listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Whether fellow delegates see me */
+        get: operations["getListing"];
+        /** Let fellow delegates see me, until a date */
+        put: operations["agreeToListing"];
+        post?: never;
+        /** Take me off the list of delegates */
+        delete: operations["withdrawListing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/bookings/{booking}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What was told for a booking, to whoever told it */
+        get: operations["getNeeds"];
+        /** Tell the trainers and staff of the session what is needed */
+        put: operations["tellNeeds"];
+        post?: never;
+        /** Take the consent back; what was told is deleted */
+        delete: operations["withdrawNeeds"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/bookings/{booking}/passing": {
         parameters: {
             query?: never;
@@ -1310,6 +1354,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/my/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What is kept of my needs, for my next booking */
+        get: operations["getKeptNeeds"];
+        put?: never;
+        post?: never;
+        /** Keep my needs no longer */
+        delete: operations["stopKeepingNeeds"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/my/preferences": {
         parameters: {
             query?: never;
@@ -1919,6 +1984,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/delegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The delegates who agreed to be listed */
+        get: operations["listDelegates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/{session}/joining": {
         parameters: {
             query?: never;
@@ -1995,6 +2080,29 @@ export interface paths {
         put?: never;
         /** Decide that the session runs, however few have booked */
         post: operations["goAhead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/sessions/{session}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What the delegates of a session need, from some days before it
+         * @description Each reading is written down.
+         */
+        get: operations["listSessionNeeds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3214,6 +3322,15 @@ export interface components {
          * @enum {string}
          */
         DateMove: "weeks" | "month";
+        Delegate: {
+            agency: string;
+            email?: string;
+            name: string;
+        };
+        DelegateList: {
+            delegates: components["schemas"]["Delegate"][];
+            session: components["schemas"]["SessionSummary"];
+        };
         Demo: {
             people: components["schemas"]["DemoPerson"][];
         };
@@ -3505,6 +3622,9 @@ export interface components {
             details: string;
             link: string;
         };
+        KeptNeeds: {
+            kept?: components["schemas"]["Needs"];
+        };
         /** @description Places kept for agencies I lead, or for a sector of theirs. */
         KeptPlaces: {
             agency?: components["schemas"]["Named"];
@@ -3558,6 +3678,25 @@ export interface components {
             /** @enum {string} */
             act: "accept" | "pass" | "leave" | "cancel" | "approve" | "decline" | "unsubscribe";
             reason?: string;
+        };
+        Listing: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+            withEmail: boolean;
+        };
+        ListingStanding: {
+            /** @description My details say that I am left off every list. */
+            doNotList: boolean;
+            /** Format: date */
+            latest: string;
+            listing?: components["schemas"]["Listing"];
+            /** @description I can agree. */
+            open: boolean;
+            /** Format: date */
+            proposedUntil: string;
         };
         LocalitiesWrite: {
             localities: {
@@ -3778,6 +3917,24 @@ export interface components {
             id: string;
             name: string;
         };
+        NeedCount: {
+            kind: components["schemas"]["NeedKind"];
+            people: number;
+        };
+        /** @enum {string} */
+        NeedKind: "step_free" | "wheelchair_space" | "parking" | "hearing_loop" | "bsl_interpreter" | "captions" | "vegetarian" | "vegan" | "halal" | "kosher" | "gluten_free" | "dairy_free" | "nut_free" | "large_print" | "materials_ahead" | "breaks" | "quiet_room" | "supporter" | "assistance_dog";
+        Needs: {
+            kinds: components["schemas"]["NeedKind"][];
+            note: string;
+        };
+        NeedsWrite: {
+            /** @description That the trainers and staff of this session may see it. Refused without. */
+            consent: boolean;
+            /** @description Propose it at my next booking; only for my own. */
+            keep?: boolean;
+            kinds: components["schemas"]["NeedKind"][];
+            note: string;
+        };
         NewCalendar: {
             calendar: components["schemas"]["MyCalendar"];
             /** @description the address, below that of the site */
@@ -3990,6 +4147,11 @@ export interface components {
         PersonList: {
             next?: string;
             people: components["schemas"]["Person"][];
+        };
+        PersonNeeds: {
+            kinds: components["schemas"]["NeedKind"][];
+            name: string;
+            note: string;
         };
         /** @description Somebody known, by personId; or a name and, where there is one, an e-mail address. */
         PersonToBook: {
@@ -4439,6 +4601,17 @@ export interface components {
             sessions: components["schemas"]["SessionSummary"][];
             today: components["schemas"]["Date"];
         };
+        SessionNeeds: {
+            counts: components["schemas"]["NeedCount"][];
+            /** Format: date-time */
+            deletedAt: string;
+            people: components["schemas"]["PersonNeeds"][];
+            /** Format: date-time */
+            seenFrom: string;
+            session: components["schemas"]["SessionSummary"];
+            /** @description Before seenFrom and once deleted nothing is shown, not even how many. */
+            shown: boolean;
+        };
         SessionPage: {
             next?: string;
             sessions: components["schemas"]["SessionSummary"][];
@@ -4538,6 +4711,8 @@ export interface components {
             decimals: number;
             introduction: string;
             name: string;
+            /** @description How many days before a session its trainers and staff see what delegates need. */
+            needsDays: number;
             /** @description Coordinators may book and cancel for the people of their agency. */
             onBehalf: boolean;
             privacyUrl: string;
@@ -4584,6 +4759,19 @@ export interface components {
             id: string;
             person: components["schemas"]["Named"];
             session: components["schemas"]["Named"];
+        };
+        ToldNeeds: {
+            /** Format: date-time */
+            deletedAt: string;
+            given?: components["schemas"]["Needs"];
+            kept?: components["schemas"]["Needs"];
+            /** @description It can be told or changed. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description From when the trainers and staff of the session see it.
+             */
+            seenFrom: string;
         };
         TrainerChoice: {
             agencies: components["schemas"]["Named"][];
@@ -5396,6 +5584,160 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CancellationResult"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agreeToListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Listing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldNeeds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedsWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldNeeds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: components["parameters"]["pathBooking"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -7031,6 +7373,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getKeptNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptNeeds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopKeepingNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMyPreferences: {
         parameters: {
             query?: never;
@@ -8309,6 +8697,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDelegates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getJoining: {
         parameters: {
             query?: never;
@@ -8457,6 +8870,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessionNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNeeds"];
+                };
             };
             default: components["responses"]["Problem"];
         };

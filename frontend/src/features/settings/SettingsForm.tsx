@@ -23,9 +23,10 @@ import { decimalsWords } from './words'
 
 type Settings = Schema['Settings']
 
-type SettingsValues = Omit<Settings, 'decimals' | 'selfServiceHours'> & {
+type SettingsValues = Omit<Settings, 'decimals' | 'selfServiceHours' | 'needsDays'> & {
   decimals: string
   selfServiceHours: string
+  needsDays: string
 }
 
 const schema = reading(
@@ -63,6 +64,7 @@ const schema = reading(
       wholeNumber('Hours before the start', 0, 2160),
       typed.selfServiceHours,
     ),
+    needsDays: answer('needsDays', wholeNumber('The number of days', 1, 60), typed.needsDays),
   }),
 )
 
@@ -71,6 +73,7 @@ function valuesOf(settings: Settings): SettingsValues {
     ...settings,
     decimals: String(settings.decimals),
     selfServiceHours: String(settings.selfServiceHours),
+    needsDays: String(settings.needsDays),
   }
 }
 
@@ -151,6 +154,15 @@ export function SettingsForm({ settings, save, present, onSaved, cancel }: Setti
         width={5}
         inputMode="numeric"
         suffix="hours before the start"
+      />
+      <h2 className="govuk-heading-m t-space-above">Delegates’ needs</h2>
+      <FormInput
+        form={form}
+        name="needsDays"
+        label="Days before a session"
+        hint="From then its trainers and staff see what delegates need: access, food, adjustments. The fewer days, the fewer people know for long."
+        inputMode="numeric"
+        width={3}
       />
       <h2 className="govuk-heading-m t-space-above">Figures and publication</h2>
       <FormRadios

@@ -19,6 +19,7 @@ const settings = {
   published: true,
   onBehalf: true,
   selfServiceHours: 0,
+  needsDays: 10,
   version: 'as opened',
 }
 

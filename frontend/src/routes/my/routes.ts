@@ -10,6 +10,7 @@ import {
 import { myCalendarQuery } from '@/features/calendar/queries'
 import { courseQuery, eventQuery, sessionQuery } from '@/features/catalogue/queries'
 import { preferencesQuery } from '@/features/messages/queries'
+import { delegatesQuery, listingQuery, needsQuery } from '@/features/sharing/queries'
 import { partnershipRoute } from '@/routes/root'
 import { readBasketSearch } from './basket/search'
 import { readBookSearch } from './book/search'
@@ -151,6 +152,41 @@ export const myCalendarRoute = createRoute({
   component: lazyRouteComponent(() => import('./calendar/screen'), 'MyCalendar'),
 })
 
+export const bookingNeedsRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking/needs',
+  validateSearch: (raw: Record<string, unknown>): { again?: true } => ({
+    again: raw.again === true ? true : undefined,
+  }),
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(bookingQuery(partnership, booking)),
+      queryClient.fetchQuery(needsQuery(partnership, booking)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./booking/Needs'), 'BookingNeeds'),
+})
+
+export const bookingListingRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/bookings/$booking/listing',
+  loader: async ({ context: { queryClient }, params: { partnership, booking } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(bookingQuery(partnership, booking)),
+      queryClient.fetchQuery(listingQuery(partnership, booking)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./booking/Listing'), 'BookingListing'),
+})
+
+export const delegatesRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/sessions/$session/delegates',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.fetchQuery(delegatesQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./booking/Delegates'), 'Delegates'),
+})
+
 export const detailsRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/details',
@@ -173,6 +209,9 @@ export const myRoutes = [
     sendColleagueRoute,
     moveMyBookingRoute,
     myCalendarRoute,
+    bookingNeedsRoute,
+    bookingListingRoute,
+    delegatesRoute,
     detailsRoute,
   ]),
 ] as const

@@ -3,6 +3,7 @@ import { hasRole, isStaff } from '@/features/access/queries'
 import { mySessionsQuery, registerQuery } from '@/features/attendance/queries'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { broadcastQuery, sessionMessagesQuery } from '@/features/messages/queries'
+import { sessionNeedsQuery } from '@/features/sharing/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
 
@@ -94,6 +95,22 @@ export const insteadRoute = createRoute({
   component: lazyRouteComponent(() => import('./register/Instead'), 'CameInstead'),
 })
 
+/** What delegates need: for its trainers and staff, not for administrators. */
+const needsReaderRoute = createRoute({
+  getParentRoute: () => partnershipRoute,
+  id: 'needs-reader',
+  beforeLoad: (entering) =>
+    onlyFor((me) => hasRole(me, 'trainer') || hasRole(me, 'staff'), entering),
+})
+
+export const sessionNeedsRoute = createRoute({
+  getParentRoute: () => needsReaderRoute,
+  path: '/sessions/$session/needs',
+  loader: ({ context: { queryClient }, params: { partnership, session } }) =>
+    queryClient.fetchQuery(sessionNeedsQuery(partnership, session)),
+  component: lazyRouteComponent(() => import('./needs/screen'), 'SessionNeeds'),
+})
+
 /** A trainer's pages, and the register. */
 export const trainerRoutes = [
   trainerRoute.addChildren([
@@ -103,4 +120,5 @@ export const trainerRoutes = [
     trainerBroadcastRoute,
   ]),
   registerKeeperRoute.addChildren([sessionRegisterRoute, walkInRoute, insteadRoute]),
+  needsReaderRoute.addChildren([sessionNeedsRoute]),
 ] as const

@@ -5,6 +5,8 @@ import { createBooking } from '@/features/booking/queries'
 import { queueInWords, waitingFor } from '@/features/booking/waiting-words'
 import { bookingSentences } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
+import { tellNeeds } from '@/features/sharing/queries'
+import { needsInWords } from '@/features/sharing/words'
 import { Button, ButtonGroup } from '@/govuk/Button'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
@@ -15,10 +17,15 @@ import { bookRoute } from '../routes'
 import { AskForApproval } from './AskForApproval'
 import { bookingOf } from './search'
 
-type CheckAnswersProps = { session: Schema['Session']; conditions: Schema['Conditions'] }
+type CheckAnswersProps = {
+  session: Schema['Session']
+  conditions: Schema['Conditions']
+  /** Told the trainers and staff once the booking is made. */
+  needs: Schema['NeedsWrite'] | undefined
+}
 
 /** Everything that will be booked or waited for, what it asks of me, and the one button that does it. */
-export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
+export function CheckAnswers({ session, conditions, needs }: CheckAnswersProps) {
   const { partnership, session: id } = bookRoute.useParams()
   const answers = bookRoute.useSearch()
   const navigate = bookRoute.useNavigate()
@@ -34,7 +41,17 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
   const asks = asksOf(conditions, booking.agencyId)
 
   const goOn = async ({ id: made, code }: Schema['BookingResult']) => {
+    const told = await isTold(partnership, made, needs)
     await queryClient.invalidateQueries({ queryKey: [partnership] })
+    if (!told) {
+      await navigate({
+        to: '/$partnership/my/bookings/$booking/needs',
+        params: { partnership, booking: made },
+        search: { again: true },
+        replace: true,
+      })
+      return
+    }
     await navigate({
       to: '/$partnership/my/bookings/$booking',
       params: { partnership, booking: made },
@@ -87,6 +104,16 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
               }
             : null,
           wait ? null : { key: 'If you cannot come', value: conditions.noticeInWords },
+          {
+            key: 'What you need',
+            value: needs ? needsInWords(needs) : 'Nothing said: access, food, adjustments',
+            action: (
+              <Link from={bookRoute.fullPath} to="." search={{ ...answers, step: 'needs' }}>
+                {needs ? 'Change' : 'Tell us'}
+                <span className="govuk-visually-hidden"> what you need</span>
+              </Link>
+            ),
+          },
         ]}
       />
       {asks === 'none' ? (
@@ -115,6 +142,21 @@ export function CheckAnswers({ session, conditions }: CheckAnswersProps) {
 }
 
 const noErrors: readonly never[] = []
+
+/** Tells what is needed for a booking just made. False: it could not be; the booking stands. */
+async function isTold(
+  partnership: string,
+  booking: string,
+  needs: Schema['NeedsWrite'] | undefined,
+): Promise<boolean> {
+  if (!needs) return true
+  try {
+    await tellNeeds(partnership, booking, needs)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const bookMeans =
   'We send you a confirmation with an entry for your calendar. Joining details come with it.'

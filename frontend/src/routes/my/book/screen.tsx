@@ -1,4 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Schema } from '@/api/client'
 import { conditionsQuery } from '@/features/booking/queries'
 import { sessionQuery } from '@/features/catalogue/queries'
 import { BackLink } from '@/govuk/BackLink'
@@ -7,8 +9,9 @@ import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { bookRoute } from '../routes'
 import { CheckAnswers } from './CheckAnswers'
+import { WhatINeed } from './Needs'
 import { WhichAgency, WhichSeat } from './questions'
-import { nextStep } from './search'
+import { bookingOf, nextStep } from './search'
 
 /** Booking, one question at a time, then the answers together. */
 export function Book() {
@@ -17,6 +20,12 @@ export function Book() {
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
   const { data: conditions } = useSuspenseQuery(conditionsQuery(partnership, id))
   const step = nextStep(conditions, answers)
+  const navigate = bookRoute.useNavigate()
+  const [needs, setNeeds] = useState<Schema['NeedsWrite']>()
+  const say = (said: Schema['NeedsWrite'] | undefined) => {
+    setNeeds(said)
+    navigate({ search: (now) => ({ ...now, step: undefined }) })
+  }
   if (!conditions.canBook && !conditions.mayWait) {
     return (
       <Page before={<BackToSession />}>
@@ -48,7 +57,16 @@ export function Book() {
     <Page before={<BackToSession />}>
       {step === 'agency' ? <WhichAgency session={session} conditions={conditions} /> : null}
       {step === 'seat' ? <WhichSeat session={session} conditions={conditions} /> : null}
-      {step === 'check' ? <CheckAnswers session={session} conditions={conditions} /> : null}
+      {step === 'check' && answers.step === 'needs' ? (
+        <WhatINeed
+          session={session}
+          inRoom={bookingOf(conditions, answers).seat !== 'online'}
+          needs={needs}
+          onSaid={say}
+        />
+      ) : step === 'check' ? (
+        <CheckAnswers session={session} conditions={conditions} needs={needs} />
+      ) : null}
     </Page>
   )
 }

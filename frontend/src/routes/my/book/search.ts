@@ -1,12 +1,18 @@
 import type { Schema } from '@/api/client'
 
 /** The answers given so far, in the address: Back and reload lose none of them. */
-export type BookSearch = { agency?: string; seat?: Schema['Seat'] }
+export type BookSearch = {
+  agency?: string
+  seat?: Schema['Seat']
+  /** The question that is asked beside the others; what is answered to it is never in an address. */
+  step?: 'needs'
+}
 
 export function readBookSearch(raw: Record<string, unknown>): BookSearch {
   return {
     agency: typeof raw.agency === 'string' ? raw.agency : undefined,
     seat: raw.seat === 'room' || raw.seat === 'online' ? raw.seat : undefined,
+    step: raw.step === 'needs' ? raw.step : undefined,
   }
 }
 

@@ -45,6 +45,7 @@ export function MyBooking() {
         <>
           <Joining joining={booking.joining} />
           <AskInstead ask={booking.askInstead} />
+          <Shared partnership={partnership} booking={id} />
           <ButtonGroup>
             <Anchor href={calendarFileOf(partnership, id)} download>
               Add to my calendar
@@ -87,7 +88,10 @@ export function MyBooking() {
           </Link>
         </ButtonGroup>
       ) : booking.status === 'waiting' || booking.status === 'offered' ? (
-        <OnTheList partnership={partnership} booking={booking} />
+        <>
+          <OnTheList partnership={partnership} booking={booking} />
+          <Shared partnership={partnership} booking={id} />
+        </>
       ) : (
         <ButtonLink
           to="/$partnership/courses/$course"
@@ -98,6 +102,28 @@ export function MyBooking() {
         </ButtonLink>
       )}
     </Page>
+  )
+}
+
+/** What I may share for this session; it is shown on pages of its own, not beside the rest. */
+function Shared({ partnership, booking }: { partnership: string; booking: string }) {
+  const params = { partnership, booking }
+  return (
+    <>
+      <h2 className="govuk-heading-m">Taking part</h2>
+      <ul className="govuk-list">
+        <li>
+          <Link to="/$partnership/my/bookings/$booking/needs" params={params}>
+            What I need: access, food, adjustments
+          </Link>
+        </li>
+        <li>
+          <Link to="/$partnership/my/bookings/$booking/listing" params={params}>
+            The list of delegates
+          </Link>
+        </li>
+      </ul>
+    </>
   )
 }
 

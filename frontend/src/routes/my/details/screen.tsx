@@ -16,6 +16,7 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Tag } from '@/govuk/Tag'
 import { detailsRoute } from '../routes'
+import { KeptNeeds } from './KeptNeeds'
 
 const schema = z.object({ name: requiredText('your name', 120), doNotList: z.boolean() })
 
@@ -67,6 +68,7 @@ export function MyDetails() {
           announce('What you are sent is saved')
         }}
       />
+      <KeptNeeds partnership={partnership} />
       <h2 className="govuk-heading-m t-space-above">What only the partnership can change</h2>
       <SummaryList
         rows={[

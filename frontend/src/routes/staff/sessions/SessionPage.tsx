@@ -1,5 +1,7 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
+import { hasRole, meQuery } from '@/features/access/queries'
 import { registerCanBeSeen } from '@/features/attendance/words'
 import { waitingFor } from '@/features/booking/waiting-words'
 import { sessionStatusWords } from '@/features/catalogue/editing/words'
@@ -22,6 +24,7 @@ export function SessionPage({ partnership, session, children }: SessionPageProps
   const status = sessionStatusWords[summary.status]
   const params = { partnership, session: summary.id }
   const waiting = waitingFor(summary.seats)
+  const { data: me } = useSuspenseQuery(meQuery(partnership))
   return (
     <StaffPage
       back={
@@ -61,6 +64,11 @@ export function SessionPage({ partnership, session, children }: SessionPageProps
         <SubNavigationLink to="/$partnership/staff/sessions/$session/messages" params={params}>
           Messages
         </SubNavigationLink>
+        {summary.status === 'published' && hasRole(me, 'staff') ? (
+          <SubNavigationLink to="/$partnership/sessions/$session/needs" params={params}>
+            Needs
+          </SubNavigationLink>
+        ) : null}
         {registerCanBeSeen(summary) ? (
           <SubNavigationLink to="/$partnership/sessions/$session/register" params={params}>
             Register

@@ -133,6 +133,23 @@ function Preparation({ partnership, session, prominent }: PreparationProps) {
           </Link>
         </p>
       )}
+      {over ? null : (
+        <p className="govuk-body">
+          <Link
+            to="/$partnership/sessions/$session/needs"
+            params={{ partnership, session: summary.id }}
+          >
+            What delegates need<span className="govuk-visually-hidden"> at {summary.title}</span>
+          </Link>
+          {' · '}
+          <Link
+            to="/$partnership/sessions/$session/delegates"
+            params={{ partnership, session: summary.id }}
+          >
+            List of delegates<span className="govuk-visually-hidden"> of {summary.title}</span>
+          </Link>
+        </p>
+      )}
       {over ? null : registerCanBeSeen(summary) ? (
         <ButtonLink
           to="/$partnership/sessions/$session/register"
