@@ -30,6 +30,7 @@ const (
 	OpCreatePublishedFigure      = "createPublishedFigure"
 	OpCreateSession              = "createSession"
 	OpCreateVenue                = "createVenue"
+	OpCreateWebhook              = "createWebhook"
 	OpDecideApproval             = "decideApproval"
 	OpDecideMembership           = "decideMembership"
 	OpDemoSignIn                 = "demoSignIn"
@@ -38,6 +39,7 @@ const (
 	OpDiscardSession             = "discardSession"
 	OpEndMembership              = "endMembership"
 	OpEndMyCalendar              = "endMyCalendar"
+	OpEndWebhook                 = "endWebhook"
 	OpExportAudit                = "exportAudit"
 	OpExportFigureRows           = "exportFigureRows"
 	OpExportFigures              = "exportFigures"
@@ -86,6 +88,7 @@ const (
 	OpGetSettings                = "getSettings"
 	OpGetSubscription            = "getSubscription"
 	OpGetWaitingList             = "getWaitingList"
+	OpGetWebhook                 = "getWebhook"
 	OpGivePlace                  = "givePlace"
 	OpGoAhead                    = "goAhead"
 	OpGrantRole                  = "grantRole"
@@ -120,6 +123,7 @@ const (
 	OpListUnderMinimum           = "listUnderMinimum"
 	OpListUnreached              = "listUnreached"
 	OpListWaitingLists           = "listWaitingLists"
+	OpListWebhooks               = "listWebhooks"
 	OpPassOffer                  = "passOffer"
 	OpPlanProgrammeCopy          = "planProgrammeCopy"
 	OpPlanRepeats                = "planRepeats"
@@ -137,6 +141,7 @@ const (
 	OpReopenRegister             = "reopenRegister"
 	OpRepeatSession              = "repeatSession"
 	OpRequestSignInCode          = "requestSignInCode"
+	OpResendDelivery             = "resendDelivery"
 	OpRetryFailedMail            = "retryFailedMail"
 	OpRetryJobs                  = "retryJobs"
 	OpRetryMail                  = "retryMail"
@@ -158,6 +163,7 @@ const (
 	OpSubstituteBooking          = "substituteBooking"
 	OpTellNeeds                  = "tellNeeds"
 	OpTestBroadcast              = "testBroadcast"
+	OpTestWebhook                = "testWebhook"
 	OpTransferBooking            = "transferBooking"
 	OpUnsubscribe                = "unsubscribe"
 	OpUpdateAgency               = "updateAgency"
@@ -202,6 +208,7 @@ var Table = map[string]Rule{
 	OpCreatePublishedFigure:      {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpCreateWebhook:              {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpDecideApproval:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDecideMembership:           {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDemoSignIn:                 {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
@@ -210,6 +217,7 @@ var Table = map[string]Rule{
 	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMembership:              {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpEndWebhook:                 {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpExportAudit:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigureRows:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpExportFigures:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -258,6 +266,7 @@ var Table = map[string]Rule{
 	OpGetSettings:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpGetSubscription:            {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetWaitingList:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetWebhook:                 {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpGivePlace:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGoAhead:                    {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGrantRole:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
@@ -292,6 +301,7 @@ var Table = map[string]Rule{
 	OpListUnderMinimum:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListUnreached:              {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListWaitingLists:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListWebhooks:               {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpPassOffer:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPlanProgrammeCopy:          {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPlanRepeats:                {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -309,6 +319,7 @@ var Table = map[string]Rule{
 	OpReopenRegister:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRepeatSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRequestSignInCode:          {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpResendDelivery:             {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpRetryFailedMail:            {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRetryJobs:                  {Object: "job", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRetryMail:                  {Object: "mail", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -330,6 +341,7 @@ var Table = map[string]Rule{
 	OpSubstituteBooking:          {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpTellNeeds:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
 	OpTestBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpTestWebhook:                {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpTransferBooking:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUnsubscribe:                {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpUpdateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

@@ -1959,6 +1959,75 @@ func (e WalkInCreateLikeness) Valid() bool {
 	}
 }
 
+// Defines values for WebhookOffReason.
+const (
+	WebhookOffReasonEnded WebhookOffReason = "ended"
+	WebhookOffReasonGone  WebhookOffReason = "gone"
+)
+
+// Valid indicates whether the value is a known member of the WebhookOffReason enum.
+func (e WebhookOffReason) Valid() bool {
+	switch e {
+	case WebhookOffReasonEnded:
+		return true
+	case WebhookOffReasonGone:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WebhookDeliveryStatus.
+const (
+	WebhookDeliveryStatusDelivered WebhookDeliveryStatus = "delivered"
+	WebhookDeliveryStatusDue       WebhookDeliveryStatus = "due"
+	WebhookDeliveryStatusFailed    WebhookDeliveryStatus = "failed"
+)
+
+// Valid indicates whether the value is a known member of the WebhookDeliveryStatus enum.
+func (e WebhookDeliveryStatus) Valid() bool {
+	switch e {
+	case WebhookDeliveryStatusDelivered:
+		return true
+	case WebhookDeliveryStatusDue:
+		return true
+	case WebhookDeliveryStatusFailed:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WebhookKind.
+const (
+	WebhookKindBookingCancelled WebhookKind = "booking.cancelled"
+	WebhookKindBookingConfirmed WebhookKind = "booking.confirmed"
+	WebhookKindBookingOffered   WebhookKind = "booking.offered"
+	WebhookKindSessionCancelled WebhookKind = "session.cancelled"
+	WebhookKindSessionChanged   WebhookKind = "session.changed"
+	WebhookKindSessionPublished WebhookKind = "session.published"
+)
+
+// Valid indicates whether the value is a known member of the WebhookKind enum.
+func (e WebhookKind) Valid() bool {
+	switch e {
+	case WebhookKindBookingCancelled:
+		return true
+	case WebhookKindBookingConfirmed:
+		return true
+	case WebhookKindBookingOffered:
+		return true
+	case WebhookKindSessionCancelled:
+		return true
+	case WebhookKindSessionChanged:
+		return true
+	case WebhookKindSessionPublished:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListMailParamsStatus.
 const (
 	ListMailParamsStatusDiscarded ListMailParamsStatus = "discarded"
@@ -3789,6 +3858,13 @@ type NewCalendar struct {
 	Path string `json:"path"`
 }
 
+// NewWebhook defines model for NewWebhook.
+type NewWebhook struct {
+	// Secret signs what is sent; told this once
+	Secret  string  `json:"secret"`
+	Webhook Webhook `json:"webhook"`
+}
+
 // NotTaken defines model for NotTaken.
 type NotTaken struct {
 	Part     Part           `json:"part"`
@@ -5084,6 +5160,68 @@ type WalkInCreateLikeness string
 // Wall London wall time, 09:30.
 type Wall = string
 
+// Webhook defines model for Webhook.
+type Webhook struct {
+	CreatedAt time.Time          `json:"createdAt"`
+	ID        openapi_types.UUID `json:"id"`
+	Kinds     []WebhookKind      `json:"kinds"`
+
+	// OffAt switched off; missing: it is on
+	OffAt     *time.Time        `json:"offAt,omitempty"`
+	OffReason *WebhookOffReason `json:"offReason,omitempty"`
+	URL       string            `json:"url"`
+}
+
+// WebhookOffReason defines model for Webhook.OffReason.
+type WebhookOffReason string
+
+// WebhookCreate defines model for WebhookCreate.
+type WebhookCreate struct {
+	Kinds []WebhookKind `json:"kinds"`
+	URL   string        `json:"url"`
+}
+
+// WebhookDelivery defines model for WebhookDelivery.
+type WebhookDelivery struct {
+	// DueAt when it is tried next
+	DueAt      *time.Time         `json:"dueAt,omitempty"`
+	HappenedAt time.Time          `json:"happenedAt"`
+	ID         openapi_types.UUID `json:"id"`
+
+	// Kind a WebhookKind, or test
+	Kind   string                `json:"kind"`
+	Status WebhookDeliveryStatus `json:"status"`
+	Tries  []WebhookTry          `json:"tries"`
+}
+
+// WebhookDeliveryStatus defines model for WebhookDelivery.Status.
+type WebhookDeliveryStatus string
+
+// WebhookDetail defines model for WebhookDetail.
+type WebhookDetail struct {
+	Deliveries []WebhookDelivery `json:"deliveries"`
+	Webhook    Webhook           `json:"webhook"`
+}
+
+// WebhookKind defines model for WebhookKind.
+type WebhookKind string
+
+// WebhookList defines model for WebhookList.
+type WebhookList struct {
+	Webhooks []Webhook `json:"webhooks"`
+}
+
+// WebhookTry defines model for WebhookTry.
+type WebhookTry struct {
+	At time.Time `json:"at"`
+
+	// Reason why it did not
+	Reason string `json:"reason"`
+
+	// Status what the other side answered; 0: nothing
+	Status int `json:"status"`
+}
+
 // Year A financial year, 1 April to 31 March: 2024-25.
 type Year = string
 
@@ -5722,6 +5860,9 @@ type CreateVenueJSONRequestBody = VenueWrite
 // UpdateVenueJSONRequestBody defines body for UpdateVenue for application/json ContentType.
 type UpdateVenueJSONRequestBody = VenueWrite
 
+// CreateWebhookJSONRequestBody defines body for CreateWebhook for application/json ContentType.
+type CreateWebhookJSONRequestBody = WebhookCreate
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 	// ListPartnerships The partnerships that have published their programme
@@ -6228,6 +6369,24 @@ type ServerInterface interface {
 	// ListWaitingLists Sessions to come for which somebody waits, soonest first, and which of their lists stand still
 	// (GET /{partnership}/waiting-lists)
 	ListWaitingLists(c *gin.Context, partnership PathPartnership)
+	// ListWebhooks Addresses of other systems that are told what happens
+	// (GET /{partnership}/webhooks)
+	ListWebhooks(c *gin.Context, partnership PathPartnership)
+	// CreateWebhook Register an address; the secret is told this once
+	// (POST /{partnership}/webhooks)
+	CreateWebhook(c *gin.Context, partnership PathPartnership)
+	// EndWebhook Switch an address off
+	// (DELETE /{partnership}/webhooks/{webhook})
+	EndWebhook(c *gin.Context, partnership PathPartnership, webhook openapi_types.UUID)
+	// GetWebhook An address with what it was told last, and each try
+	// (GET /{partnership}/webhooks/{webhook})
+	GetWebhook(c *gin.Context, partnership PathPartnership, webhook openapi_types.UUID)
+	// ResendDelivery Tell an address again what it was told, under the same id
+	// (POST /{partnership}/webhooks/{webhook}/deliveries/{delivery}/resend)
+	ResendDelivery(c *gin.Context, partnership PathPartnership, webhook openapi_types.UUID, delivery openapi_types.UUID)
+	// TestWebhook Tell an address something that means nothing
+	// (POST /{partnership}/webhooks/{webhook}/test)
+	TestWebhook(c *gin.Context, partnership PathPartnership, webhook openapi_types.UUID)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -12616,6 +12775,201 @@ func (siw *ServerInterfaceWrapper) ListWaitingLists(c *gin.Context) {
 	siw.Handler.ListWaitingLists(c, partnership)
 }
 
+// ListWebhooks operation middleware
+func (siw *ServerInterfaceWrapper) ListWebhooks(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListWebhooks(c, partnership)
+}
+
+// CreateWebhook operation middleware
+func (siw *ServerInterfaceWrapper) CreateWebhook(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.CreateWebhook(c, partnership)
+}
+
+// EndWebhook operation middleware
+func (siw *ServerInterfaceWrapper) EndWebhook(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "webhook" -------------
+	var webhook openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "webhook", c.Param("webhook"), &webhook, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter webhook: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.EndWebhook(c, partnership, webhook)
+}
+
+// GetWebhook operation middleware
+func (siw *ServerInterfaceWrapper) GetWebhook(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "webhook" -------------
+	var webhook openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "webhook", c.Param("webhook"), &webhook, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter webhook: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetWebhook(c, partnership, webhook)
+}
+
+// ResendDelivery operation middleware
+func (siw *ServerInterfaceWrapper) ResendDelivery(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "webhook" -------------
+	var webhook openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "webhook", c.Param("webhook"), &webhook, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter webhook: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "delivery" -------------
+	var delivery openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "delivery", c.Param("delivery"), &delivery, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter delivery: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ResendDelivery(c, partnership, webhook, delivery)
+}
+
+// TestWebhook operation middleware
+func (siw *ServerInterfaceWrapper) TestWebhook(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "webhook" -------------
+	var webhook openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "webhook", c.Param("webhook"), &webhook, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter webhook: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.TestWebhook(c, partnership, webhook)
+}
+
 // GinServerOptions provides options for the Gin server.
 type GinServerOptions struct {
 	BaseURL      string
@@ -12675,6 +13029,12 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/settings", wrapper.GetSettings)
 	router.PUT(options.BaseURL+"/:partnership/settings", wrapper.UpdateSettings)
 	router.PUT(options.BaseURL+"/:partnership/localities", wrapper.UpdateLocalities)
+	router.GET(options.BaseURL+"/:partnership/webhooks", wrapper.ListWebhooks)
+	router.POST(options.BaseURL+"/:partnership/webhooks", wrapper.CreateWebhook)
+	router.DELETE(options.BaseURL+"/:partnership/webhooks/:webhook", wrapper.EndWebhook)
+	router.GET(options.BaseURL+"/:partnership/webhooks/:webhook", wrapper.GetWebhook)
+	router.POST(options.BaseURL+"/:partnership/webhooks/:webhook/test", wrapper.TestWebhook)
+	router.POST(options.BaseURL+"/:partnership/webhooks/:webhook/deliveries/:delivery/resend", wrapper.ResendDelivery)
 	router.GET(options.BaseURL+"/:partnership/notice-rules", wrapper.ListNoticeRules)
 	router.POST(options.BaseURL+"/:partnership/notice-rules", wrapper.CreateNoticeRule)
 	router.GET(options.BaseURL+"/:partnership/programmes", wrapper.ListProgrammes)
@@ -20336,6 +20696,252 @@ func (response ListWaitingListsdefaultApplicationProblemPlusJSONResponse) VisitL
 	return err
 }
 
+type ListWebhooksRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListWebhooksResponseObject interface {
+	VisitListWebhooksResponse(w http.ResponseWriter) error
+}
+
+type ListWebhooks200JSONResponse WebhookList
+
+func (response ListWebhooks200JSONResponse) VisitListWebhooksResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWebhooksdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListWebhooksdefaultApplicationProblemPlusJSONResponse) VisitListWebhooksResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateWebhookRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *CreateWebhookJSONRequestBody
+}
+
+type CreateWebhookResponseObject interface {
+	VisitCreateWebhookResponse(w http.ResponseWriter) error
+}
+
+type CreateWebhook201JSONResponse NewWebhook
+
+func (response CreateWebhook201JSONResponse) VisitCreateWebhookResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateWebhookdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response CreateWebhookdefaultApplicationProblemPlusJSONResponse) VisitCreateWebhookResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndWebhookRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Webhook     openapi_types.UUID `json:"webhook"`
+}
+
+type EndWebhookResponseObject interface {
+	VisitEndWebhookResponse(w http.ResponseWriter) error
+}
+
+type EndWebhook204Response struct {
+}
+
+func (response EndWebhook204Response) VisitEndWebhookResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndWebhookdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response EndWebhookdefaultApplicationProblemPlusJSONResponse) VisitEndWebhookResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetWebhookRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Webhook     openapi_types.UUID `json:"webhook"`
+}
+
+type GetWebhookResponseObject interface {
+	VisitGetWebhookResponse(w http.ResponseWriter) error
+}
+
+type GetWebhook200JSONResponse WebhookDetail
+
+func (response GetWebhook200JSONResponse) VisitGetWebhookResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetWebhookdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetWebhookdefaultApplicationProblemPlusJSONResponse) VisitGetWebhookResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResendDeliveryRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Webhook     openapi_types.UUID `json:"webhook"`
+	Delivery    openapi_types.UUID `json:"delivery"`
+}
+
+type ResendDeliveryResponseObject interface {
+	VisitResendDeliveryResponse(w http.ResponseWriter) error
+}
+
+type ResendDelivery204Response struct {
+}
+
+func (response ResendDelivery204Response) VisitResendDeliveryResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResendDeliverydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ResendDeliverydefaultApplicationProblemPlusJSONResponse) VisitResendDeliveryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TestWebhookRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Webhook     openapi_types.UUID `json:"webhook"`
+}
+
+type TestWebhookResponseObject interface {
+	VisitTestWebhookResponse(w http.ResponseWriter) error
+}
+
+type TestWebhook204Response struct {
+}
+
+func (response TestWebhook204Response) VisitTestWebhookResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type TestWebhookdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response TestWebhookdefaultApplicationProblemPlusJSONResponse) VisitTestWebhookResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 	// ListPartnerships The partnerships that have published their programme
@@ -20842,6 +21448,24 @@ type StrictServerInterface interface {
 	// ListWaitingLists Sessions to come for which somebody waits, soonest first, and which of their lists stand still
 	// (GET /{partnership}/waiting-lists)
 	ListWaitingLists(ctx context.Context, request ListWaitingListsRequestObject) (ListWaitingListsResponseObject, error)
+	// ListWebhooks Addresses of other systems that are told what happens
+	// (GET /{partnership}/webhooks)
+	ListWebhooks(ctx context.Context, request ListWebhooksRequestObject) (ListWebhooksResponseObject, error)
+	// CreateWebhook Register an address; the secret is told this once
+	// (POST /{partnership}/webhooks)
+	CreateWebhook(ctx context.Context, request CreateWebhookRequestObject) (CreateWebhookResponseObject, error)
+	// EndWebhook Switch an address off
+	// (DELETE /{partnership}/webhooks/{webhook})
+	EndWebhook(ctx context.Context, request EndWebhookRequestObject) (EndWebhookResponseObject, error)
+	// GetWebhook An address with what it was told last, and each try
+	// (GET /{partnership}/webhooks/{webhook})
+	GetWebhook(ctx context.Context, request GetWebhookRequestObject) (GetWebhookResponseObject, error)
+	// ResendDelivery Tell an address again what it was told, under the same id
+	// (POST /{partnership}/webhooks/{webhook}/deliveries/{delivery}/resend)
+	ResendDelivery(ctx context.Context, request ResendDeliveryRequestObject) (ResendDeliveryResponseObject, error)
+	// TestWebhook Tell an address something that means nothing
+	// (POST /{partnership}/webhooks/{webhook}/test)
+	TestWebhook(ctx context.Context, request TestWebhookRequestObject) (TestWebhookResponseObject, error)
 }
 
 // Options says what becomes of errors; all three must be set, or their texts would reach callers.
@@ -23899,6 +24523,107 @@ func (sh *strictHandler) ListWaitingLists(ctx *gin.Context, partnership PathPart
 		return
 	}
 	if err := response.VisitListWaitingListsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListWebhooks reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListWebhooks(ctx *gin.Context, partnership PathPartnership) {
+	var request ListWebhooksRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListWebhooks(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListWebhooksResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// CreateWebhook reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) CreateWebhook(ctx *gin.Context, partnership PathPartnership) {
+	var request CreateWebhookRequestObject
+	request.Partnership = partnership
+	var body CreateWebhookJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.CreateWebhook(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitCreateWebhookResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// EndWebhook reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) EndWebhook(ctx *gin.Context, partnership PathPartnership, webhook openapi_types.UUID) {
+	var request EndWebhookRequestObject
+	request.Partnership = partnership
+	request.Webhook = webhook
+
+	response, err := sh.ssi.EndWebhook(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitEndWebhookResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetWebhook reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetWebhook(ctx *gin.Context, partnership PathPartnership, webhook openapi_types.UUID) {
+	var request GetWebhookRequestObject
+	request.Partnership = partnership
+	request.Webhook = webhook
+
+	response, err := sh.ssi.GetWebhook(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetWebhookResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ResendDelivery reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ResendDelivery(ctx *gin.Context, partnership PathPartnership, webhook openapi_types.UUID, delivery openapi_types.UUID) {
+	var request ResendDeliveryRequestObject
+	request.Partnership = partnership
+	request.Webhook = webhook
+	request.Delivery = delivery
+
+	response, err := sh.ssi.ResendDelivery(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitResendDeliveryResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// TestWebhook reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) TestWebhook(ctx *gin.Context, partnership PathPartnership, webhook openapi_types.UUID) {
+	var request TestWebhookRequestObject
+	request.Partnership = partnership
+	request.Webhook = webhook
+
+	response, err := sh.ssi.TestWebhook(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitTestWebhookResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

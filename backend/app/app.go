@@ -33,18 +33,20 @@ import (
 	"github.com/turnout-uk/turnout/backend/reporting"
 	"github.com/turnout-uk/turnout/backend/sharing"
 	"github.com/turnout-uk/turnout/backend/upkeep"
+	"github.com/turnout-uk/turnout/backend/webhook"
 )
 
 // Options are what differs between deployments and tests.
 type Options struct {
-	DB             *database.DB
-	Mailer         mailer.Mailer // nil: mail stays in the outbox; a demo shows it on its mailbox page
-	MailFrom       string
-	PublicURL      string // how people reach us, without a slash at its end
-	TrustedProxies []string
-	SPA            fs.FS // nil: API only
-	Log            *slog.Logger
-	QuietRequests  bool // requests are logged at debug; those that fail by our fault as ever
+	DB              *database.DB
+	Mailer          mailer.Mailer // nil: mail stays in the outbox; a demo shows it on its mailbox page
+	MailFrom        string
+	PublicURL       string // how people reach us, without a slash at its end
+	TrustedProxies  []string
+	SPA             fs.FS // nil: API only
+	Log             *slog.Logger
+	PrivateWebhooks bool // other systems may stand in private networks, and be told without encryption
+	QuietRequests   bool // requests are logged at debug; those that fail by our fault as ever
 }
 
 // App is the built application.
@@ -61,6 +63,7 @@ type App struct {
 	Booking      *booking.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
+	Webhooks     *webhook.Service
 	Messages     *messages.Service
 	Reporting    *reporting.Service
 	Sharing      *sharing.Service
@@ -87,6 +90,7 @@ func New(o Options) (*App, error) {
 	a.Attendance = attendance.New(o.DB, a.Catalogue)
 	a.Sharing = sharing.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
+	a.Webhooks = webhook.New(o.DB, o.PrivateWebhooks)
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
 	a.Planning = planning.New(o.DB, a.Catalogue, o.PublicURL)
@@ -95,7 +99,7 @@ func New(o Options) (*App, error) {
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
+		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
 		Planning: a.Planning, Imports: a.Imports,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
@@ -129,9 +133,10 @@ func newWorker(o Options, a *App) (*jobs.Client, error) {
 	notify.AddWorkers(workers, a.Notify)
 	access.AddWorkers(workers, a.Access)
 	booking.AddWorkers(workers, a.Booking)
+	webhook.AddWorkers(workers, a.Webhooks)
 	messages.AddWorkers(workers, a.Messages)
 	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget))
-	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), planning.Periodic(), messages.Periodic(), privacy.Periodic())
+	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), planning.Periodic(), messages.Periodic(), webhook.Periodic(), privacy.Periodic())
 	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
 }
 

@@ -102,7 +102,10 @@ func rememberEach(tx *database.Tx, all []concerned, to Status, why string) error
 		(partnership_id, booking_id, from_status, to_status, at, by_person_id, on_behalf, why, request_id)
 		SELECT $1, booking, had, $5, $6, $7, behalf, $8, $9 FROM unnest($2::uuid[], $3::text[], $4::bool[]) AS t (booking, had, behalf)`,
 		tx.Partnership(), idsOf(all), from, behalf, to, tx.Now, tx.Actor.PersonOrNil(), why, tx.Actor.RequestID)
-	return err
+	if err != nil {
+		return err
+	}
+	return tellOthers(tx, to, idsOf(all)...)
 }
 
 // EndForPerson cancels the future bookings of somebody who was suspended.

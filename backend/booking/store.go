@@ -271,5 +271,8 @@ func remember(tx *database.Tx, booking uuid.UUID, from *Status, to Status, why s
 		(partnership_id, booking_id, from_status, to_status, at, by_person_id, on_behalf, why, request_id)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		tx.Partnership(), booking, from, to, tx.Now, tx.Actor.PersonOrNil(), onBehalf, why, tx.Actor.RequestID)
-	return err
+	if err != nil {
+		return err
+	}
+	return tellOthers(tx, to, booking)
 }

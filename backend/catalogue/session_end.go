@@ -11,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/places"
+	"github.com/turnout-uk/turnout/backend/webhook"
 )
 
 // MayEnd returns why a session cannot be cancelled, or recorded as not run; nil when it can. Cancelled
@@ -124,6 +125,9 @@ func end(tx *database.Tx, session *Session, e End) error {
 		return err
 	}
 	if err := places.SetStatus(tx, session.ID, string(e.Outcome)); err != nil {
+		return err
+	}
+	if err := webhook.Happened(tx, webhook.SessionCancelled, session.ID); err != nil {
 		return err
 	}
 	action := "session.cancel"

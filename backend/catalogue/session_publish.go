@@ -11,6 +11,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/places"
+	"github.com/turnout-uk/turnout/backend/webhook"
 )
 
 // MayPublish returns why a draft cannot be published, nil when it can: ErrCourseNotPublished,
@@ -102,6 +103,9 @@ func (s *Service) PublishSessionTx(tx *database.Tx, id uuid.UUID) (Session, erro
 	}
 	session.Status, session.PublishedAt = Published, &tx.Now
 	if err := updateSession(tx, id, map[string]any{"status": Published, "published_at": tx.Now, "opens_at": session.OpensAt}); err != nil {
+		return session, err
+	}
+	if err := webhook.Happened(tx, webhook.SessionPublished, id); err != nil {
 		return session, err
 	}
 	return session, audit.Record(tx, "session.publish", "session", id)

@@ -13,6 +13,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/version"
 	"github.com/turnout-uk/turnout/backend/places"
+	"github.com/turnout-uk/turnout/backend/webhook"
 )
 
 // UpdateSession makes a session say what the input says. A session that has ended is ErrSessionEnded,
@@ -66,6 +67,11 @@ func (s *Service) update(tx *database.Tx, id uuid.UUID, in SessionUpdate) (*sess
 	}
 	if err := s.afterUpdate(tx, change); err != nil {
 		return change, err
+	}
+	if change.after.Status == Published {
+		if err := webhook.Happened(tx, webhook.SessionChanged, id); err != nil {
+			return change, err
+		}
 	}
 	return change, audit.Record(tx, "session.update", "session", id)
 }

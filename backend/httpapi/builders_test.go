@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"crypto/sha256"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -66,7 +67,15 @@ var builders = map[string]builder{
 		}
 	}), readItself),
 	"updateLocalities": with("PUT", "/devon/localities", func(cell) any { return body{"localities": []body{{"name": "Exeter"}}} }),
-	"listNoticeRules":  at("GET", "/devon/notice-rules"),
+	"listWebhooks":     at("GET", "/devon/webhooks"),
+	"createWebhook": with("POST", "/devon/webhooks", func(cell) any {
+		return body{"url": "https://hooks.example.org/turnout", "kinds": []string{"booking.confirmed"}}
+	}),
+	"getWebhook":      onWebhook("GET", ""),
+	"endWebhook":      onWebhook("DELETE", ""),
+	"testWebhook":     onWebhook("POST", "/test"),
+	"resendDelivery":  onWebhook("POST", "/deliveries/{told}/resend"),
+	"listNoticeRules": at("GET", "/devon/notice-rules"),
 	"createNoticeRule": with("POST", "/devon/notice-rules", func(cell) any {
 		return body{
 			"policyGroup": "standard", "effectiveFrom": "2025-07-01", "unit": "working_days", "amount": 3,
@@ -577,4 +586,20 @@ func eventBody(c cell) any {
 		"note": "", "series": "", "startsOn": "2025-11-17", "endsOn": "2025-11-21", "openTo": "partnership", "guests": []string{},
 		"status": "draft", "figuresPublished": false,
 	}
+}
+
+// onWebhook: an address that has been told one thing, {told}.
+func onWebhook(method, rest string) builder {
+	return builder{objects: ofHere, build: func(c cell) target {
+		id := c.pick(func(p *fixture.Partnership) uuid.UUID {
+			id := uuid.New()
+			c.Exec(`INSERT INTO webhooks (partnership_id, id, url, kinds, secret, created_at) VALUES ($1, $2, 'https://hooks.example.org', '{booking.confirmed}', '\x01', $3)`,
+				p.ID, id, fixture.Now)
+			return id
+		})
+		told := uuid.New()
+		c.Exec(`INSERT INTO webhook_deliveries (partnership_id, id, webhook_id, kind, object_id, happened_at, status)
+			SELECT partnership_id, $2, id, 'test', $2, $3, 'delivered' FROM webhooks WHERE id::text = $1`, id, told, fixture.Now)
+		return target{request{Method: method, Path: "/devon/webhooks/" + id + strings.ReplaceAll(rest, "{told}", told.String())}, c.seen("partnership")}
+	}}
 }

@@ -25,6 +25,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/reporting"
 	"github.com/turnout-uk/turnout/backend/sharing"
 	"github.com/turnout-uk/turnout/backend/upkeep"
+	"github.com/turnout-uk/turnout/backend/webhook"
 )
 
 // Deps is everything the edge calls.
@@ -38,6 +39,7 @@ type Deps struct {
 	Booking      *booking.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
+	Webhooks     *webhook.Service
 	Messages     *messages.Service
 	Reporting    *reporting.Service
 	Sharing      *sharing.Service

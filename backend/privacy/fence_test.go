@@ -61,7 +61,7 @@ func (n neighbours) loosen(t *testing.T, table string) {
 func (n neighbours) anyRow(t *testing.T, table string) string {
 	rows, err := n.Owner.Query(t.Context(), `SELECT attname, CASE format_type(atttypid, NULL)
 		         WHEN 'uuid' THEN 'gen_random_uuid()' WHEN 'text' THEN 'gen_random_uuid()::text' WHEN 'date' THEN 'current_date'
-		         WHEN 'timestamp with time zone' THEN 'now()' WHEN 'boolean' THEN 'true' WHEN 'jsonb' THEN '''{}''' WHEN 'bytea' THEN '''x'''
+		         WHEN 'timestamp with time zone' THEN 'now()' WHEN 'boolean' THEN 'true' WHEN 'jsonb' THEN '''{}''' WHEN 'bytea' THEN '''x''' WHEN 'text[]' THEN '''{x}'''
 		         ELSE '1' END
 		FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
 		  AND attnotnull AND NOT atthasdef AND attidentity = '' AND attname <> 'partnership_id'`, table)

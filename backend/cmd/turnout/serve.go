@@ -119,7 +119,7 @@ func (s serveCmd) build(c config.Config, db *database.DB) (*app.App, error) {
 		spa = frontend.FS()
 	}
 	return app.New(app.Options{
-		DB: db, Mailer: mail, MailFrom: c.MailFrom, PublicURL: c.PublicURL, TrustedProxies: c.TrustedProxies, SPA: spa,
+		DB: db, Mailer: mail, MailFrom: c.MailFrom, PublicURL: c.PublicURL, PrivateWebhooks: c.PrivateWebhooks, TrustedProxies: c.TrustedProxies, SPA: spa,
 		QuietRequests: atTerminal(os.Stderr),
 	})
 }

@@ -18,8 +18,8 @@ type row struct {
 
 var rows = []row{
 	{
-		tier: 1, names: []string{"audit", "partnership", "notify", "access", "people", "privacy"}, highest: 0, left: true,
-		sentence: "audit, partnership, notify, access, people, privacy may import internal packages, and names to their left in this row",
+		tier: 1, names: []string{"audit", "partnership", "notify", "access", "webhook", "people", "privacy"}, highest: 0, left: true,
+		sentence: "audit, partnership, notify, access, webhook, people, privacy may import internal packages, and names to their left in this row",
 	},
 	{
 		tier: 2, names: []string{"places", "catalogue", "charging"}, highest: 1, left: true,

@@ -18,6 +18,7 @@ type Config struct {
 	SMTPURL          string   `env:"TURNOUT_SMTP_URL"`                                                 // smtp://user:password@host:587; empty: mail stays in the outbox
 	MailFrom         string   `env:"TURNOUT_MAIL_FROM" envDefault:"no-reply@localhost" validate:"mailbox"`
 	TrustedProxies   []string `env:"TURNOUT_TRUSTED_PROXIES" validate:"dive,ip|cidr"`
+	PrivateWebhooks  bool     `env:"TURNOUT_PRIVATE_WEBHOOKS"` // other systems may stand in private networks
 	LogLevel         string   `env:"TURNOUT_LOG_LEVEL" envDefault:"info" validate:"oneofci=debug info warn error"`
 	PoolSize         int32    `env:"TURNOUT_POOL" envDefault:"20" validate:"min=1,max=500"`
 }

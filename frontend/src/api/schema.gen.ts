@@ -2540,6 +2540,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Addresses of other systems that are told what happens */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Register an address; the secret is told this once */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        /** An address with what it was told last, and each try */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Switch an address off */
+        delete: operations["endWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/webhooks/{webhook}/deliveries/{delivery}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell an address again what it was told, under the same id */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell an address something that means nothing */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/partnerships": {
         parameters: {
             query?: never;
@@ -3940,6 +4026,11 @@ export interface components {
             /** @description the address, below that of the site */
             path: string;
         };
+        NewWebhook: {
+            /** @description signs what is sent; told this once */
+            secret: string;
+            webhook: components["schemas"]["Webhook"];
+        };
         NoticeRule: {
             amount: number;
             countBankHolidays: boolean;
@@ -4937,6 +5028,58 @@ export interface components {
         };
         /** @description London wall time, 09:30. */
         Wall: string;
+        Webhook: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            kinds: components["schemas"]["WebhookKind"][];
+            /**
+             * Format: date-time
+             * @description switched off; missing: it is on
+             */
+            offAt?: string;
+            /** @enum {string} */
+            offReason?: "gone" | "ended";
+            url: string;
+        };
+        WebhookCreate: {
+            kinds: components["schemas"]["WebhookKind"][];
+            url: string;
+        };
+        WebhookDelivery: {
+            /**
+             * Format: date-time
+             * @description when it is tried next
+             */
+            dueAt?: string;
+            /** Format: date-time */
+            happenedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description a WebhookKind, or test */
+            kind: string;
+            /** @enum {string} */
+            status: "due" | "delivered" | "failed";
+            tries: components["schemas"]["WebhookTry"][];
+        };
+        WebhookDetail: {
+            deliveries: components["schemas"]["WebhookDelivery"][];
+            webhook: components["schemas"]["Webhook"];
+        };
+        /** @enum {string} */
+        WebhookKind: "booking.confirmed" | "booking.cancelled" | "booking.offered" | "session.published" | "session.changed" | "session.cancelled";
+        WebhookList: {
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        WebhookTry: {
+            /** Format: date-time */
+            at: string;
+            /** @description why it did not */
+            reason: string;
+            /** @description what the other side answered; 0: nothing */
+            status: number;
+        };
         /** @description A financial year, 1 April to 31 March: 2024-25. */
         Year: string;
     };
@@ -9587,6 +9730,153 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WaitingListOverview"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -34,6 +34,9 @@ export function AdminPage({ back, children }: AdminPageProps) {
             <SubNavigationLink to="/$partnership/admin/roles" params={params}>
               Roles
             </SubNavigationLink>
+            <SubNavigationLink to="/$partnership/admin/webhooks" params={params}>
+              Other systems
+            </SubNavigationLink>
           </SubNavigation>
           {back}
         </>

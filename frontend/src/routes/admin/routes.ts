@@ -3,6 +3,7 @@ import { hasRole } from '@/features/access/queries'
 import { partnershipQuery } from '@/features/partnership/queries'
 import { peopleQuery } from '@/features/people/queries'
 import { noticeRulesQuery, settingsQuery } from '@/features/settings/queries'
+import { webhookQuery, webhooksQuery } from '@/features/webhooks/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
 import { rolesListed } from './roles'
@@ -57,6 +58,28 @@ export const rolesRoute = createRoute({
   component: lazyRouteComponent(() => import('./Roles'), 'Roles'),
 })
 
+export const webhooksRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/admin/webhooks',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(webhooksQuery(partnership)),
+  component: lazyRouteComponent(() => import('./webhooks/Webhooks'), 'Webhooks'),
+})
+
+export const newWebhookRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/admin/webhooks/new',
+  component: lazyRouteComponent(() => import('./webhooks/NewWebhook'), 'NewWebhook'),
+})
+
+export const webhookRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/admin/webhooks/$webhook',
+  loader: ({ context: { queryClient }, params: { partnership, webhook } }) =>
+    queryClient.fetchQuery(webhookQuery(partnership, webhook)),
+  component: lazyRouteComponent(() => import('./webhooks/Webhook'), 'Webhook'),
+})
+
 /** The pages of administrators. */
 export const adminRoutes = [
   adminRoute.addChildren([
@@ -65,5 +88,8 @@ export const adminRoutes = [
     noticeRulesRoute,
     newNoticeRuleRoute,
     rolesRoute,
+    webhooksRoute,
+    newWebhookRoute,
+    webhookRoute,
   ]),
 ] as const
