@@ -11,6 +11,7 @@ var unaudited = map[string]string{
 	"requestSignInCode":    "nobody has signed in yet",
 	"importSessions":       "a dry run; each session made is audited",
 	"previewBroadcast":     "it changes nothing",
+	"previewEventChange":   "it changes nothing",
 	"previewSessionUpdate": "it changes nothing",
 	"testBroadcast":        "it writes to oneself",
 	// What the matrix asks of these changes nothing; tests of their own see to it that they are audited.
