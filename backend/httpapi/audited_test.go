@@ -15,11 +15,14 @@ var unaudited = map[string]string{
 	"previewSessionUpdate": "it changes nothing",
 	"testBroadcast":        "it writes to oneself",
 	// What the matrix asks of these changes nothing; tests of their own see to it that they are audited.
-	"endMyCalendar":   "there was none",
-	"retryFailedMail": "nothing failed",
-	"setBreakOuts":    "the same choices",
-	"unsubscribe":     "not subscribed",
-	"updateBooking":   "the same answers",
+	"endMyCalendar":    "there was none",
+	"retryFailedMail":  "nothing failed",
+	"setBreakOuts":     "the same choices",
+	"stopKeepingNeeds": "none were kept",
+	"unsubscribe":      "not subscribed",
+	"updateBooking":    "the same answers",
+	"withdrawListing":  "not listed",
+	"withdrawNeeds":    "none were told",
 }
 
 // Whatever changes something leaves a row that says who did it, in the same request: asked of every operation
