@@ -12,7 +12,7 @@ export async function look(page: Page, name: string) {
   expect(await page.title()).not.toBe('')
   const before = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 640 })
-  expect(await scrollsSideways(page), `${name} scrolls sideways at 320 px`).toBe(false)
+  expect(await tooWide(page), `what scrolls ${name} sideways at 320 px`).toEqual([])
   for (const [width, pixels] of Object.entries(widths)) {
     await page.setViewportSize({ width: pixels, height: pixels === 360 ? 740 : 900 })
     await axe(page, `${name}, ${width}`)
@@ -28,9 +28,14 @@ export async function axe(page: Page, name: string) {
   expect(found, `axe on ${name}`).toEqual([])
 }
 
-function scrollsSideways(page: Page): Promise<boolean> {
+/** What stands out to the right of a page that can be scrolled that way; nothing where it cannot. */
+function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth > clientWidth
+    if (scrollWidth <= clientWidth) return []
+    const out = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth,
+    )
+    return [`${scrollWidth} px`, ...out.slice(-3).map((one) => one.outerHTML.slice(0, 200))]
   })
 }

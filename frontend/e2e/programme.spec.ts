@@ -5,7 +5,7 @@ import { daysAhead, enter, makeSession, viewAs } from './walk'
 
 // Staff plan a year: from last year's programme, by a pattern, and from a file.
 
-test('copy a year, repeat a session, make sessions from a file', async ({ page }) => {
+test('copy a year, repeat a session', async ({ page }) => {
   test.setTimeout(240_000)
   await enter(page, 'Devon')
   await viewAs(page, 'Staff')
@@ -42,7 +42,7 @@ test('copy a year, repeat a session, make sessions from a file', async ({ page }
   await page.getByRole('table').getByRole('link').first().click()
   await page.getByRole('link', { name: 'Repeat the session' }).click()
   await page.getByRole('button', { name: 'Show the dates' }).click()
-  await expect(page.getByRole('link', { name: 'Choose when it ends' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Enter the number of times' })).toBeVisible()
   await page.getByRole('radio', { name: 'So many times' }).check()
   await page.getByLabel('Number of times').fill('3')
   await page.getByRole('button', { name: 'Show the dates' }).click()
