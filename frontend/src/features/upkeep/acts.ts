@@ -88,6 +88,19 @@ export const actWords: Record<string, string> = {
   'session.waiting_list': 'changed the rules of the waiting list',
   'venue.create': 'added the venue',
   'venue.update': 'changed the venue',
+  'event.cancel': 'cancelled the event',
+  'event.move': 'moved the event',
+  'programme.copy': 'copied sessions from another year',
+  'school_holidays.set': 'changed the school holidays',
+  'session.go_ahead': 'decided that the session goes ahead',
+  'session.minimum': 'set the minimum number of the session',
+  'session.minimum_removed': 'took the minimum number of the session away',
+  'session.repeat': 'repeated the session',
+  'sharing.change': 'changed what is shared for a booking',
+  'webhook.create': 'added a webhook',
+  'webhook.end': 'switched a webhook off',
+  'webhook.resend': 'sent a webhook’s message again',
+  'webhook.test': 'tried a webhook out',
 }
 
 /** What was done, in words; an act without words of its own reads as it is called. */

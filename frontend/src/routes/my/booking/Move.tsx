@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useChanged } from '@/api/useChanged'
-import { MoveBooking } from '@/features/booking/MoveBooking'
 import { bookingQuery } from '@/features/booking/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
+import { MoveBooking } from '@/routes/moving/MoveBooking'
 import { moveMyBookingRoute } from '../routes'
 
 /** Moves my booking to another date, or to another course. */

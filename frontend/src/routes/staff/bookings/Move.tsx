@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useChanged } from '@/api/useChanged'
-import { MoveBooking } from '@/features/booking/MoveBooking'
 import { bookingQuery } from '@/features/booking/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
+import { MoveBooking } from '@/routes/moving/MoveBooking'
 import { staffMoveRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 

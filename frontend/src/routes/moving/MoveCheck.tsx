@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Schema } from '@/api/client'
+import { moveBooking, moveSentences } from '@/features/booking/handover'
 import { partInWords, partsHeld, whereInWords } from '@/features/catalogue/words'
 import { Button, ButtonGroup, LinkButton } from '@/govuk/Button'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { InsetText } from '@/govuk/Notices'
 import { SummaryList } from '@/govuk/SummaryList'
-import { moveBooking, moveSentences } from './handover'
 import type { Move } from './MoveBooking'
 
 type MoveCheckProps = {

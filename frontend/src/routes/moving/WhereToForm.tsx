@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import type { Schema } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { formatDate } from '@/calendar/dates'
+import { moveBooking, moveSentences } from '@/features/booking/handover'
 import {
   firstDate,
   placesInWords,
@@ -12,7 +13,6 @@ import {
 } from '@/features/catalogue/words'
 import { ButtonGroup } from '@/govuk/Button'
 import { Form, FormCheckbox, FormCombobox, FormRadios, Submit, useForm } from '@/govuk/form'
-import { moveBooking, moveSentences } from './handover'
 import type { Move } from './MoveBooking'
 import { elsewhere, sessionSearch, type WhereTo, whereToSchema } from './where-to'
 
