@@ -313,7 +313,10 @@ func (l *life) nobodyWaitsBesideAFreePlace(r *rapid.T) {
 	}
 }
 
+// audit asks every invariant, once the clock's work is done: a rule that has just been changed may have ended an offer.
 func (l *life) audit(r *rapid.T) {
+	l.Clock.Advance(time.Second)
+	l.fine(r, l.app.Booking.Sweep(l.here.System()))
 	ctx := l.here.System()
 	tx, err := l.Owner.BeginTx(ctx, pgx.TxOptions{AccessMode: pgx.ReadOnly})
 	if err != nil {
