@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/riverqueue/river"
-
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/attendance"
 	"github.com/turnout-uk/turnout/backend/booking"
@@ -129,15 +127,9 @@ func (a *App) join() {
 }
 
 func newWorker(o Options, a *App) (*jobs.Client, error) {
-	workers := river.NewWorkers()
-	notify.AddWorkers(workers, a.Notify)
-	access.AddWorkers(workers, a.Access)
-	booking.AddWorkers(workers, a.Booking)
-	webhook.AddWorkers(workers, a.Webhooks)
-	messages.AddWorkers(workers, a.Messages)
-	privacy.AddWorkers(workers, privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget))
-	periodic := slices.Concat(notify.Periodic(), access.Periodic(), booking.Periodic(), planning.Periodic(), messages.Periodic(), webhook.Periodic(), privacy.Periodic())
-	return jobs.New(o.DB, jobs.Options{Workers: workers, Periodic: periodic, Log: o.Log})
+	clearing := privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget)
+	tasks := slices.Concat(a.Notify.Tasks(), a.Access.Tasks(), a.Booking.Tasks(), a.Planning.Tasks(), a.Messages.Tasks(), a.Webhooks.Tasks(), clearing.Tasks())
+	return jobs.New(o.DB, jobs.Options{Tasks: tasks, Log: o.Log})
 }
 
 // StartWorker begins to work jobs.

@@ -13,22 +13,10 @@ import (
 // SweepApprovals reminds approvers who have not answered, and ends requests that nobody answered, in
 // every partnership. One that fails does not keep the others waiting.
 func (s *Service) SweepApprovals(ctx context.Context) error {
-	partnerships, err := database.InTx(ctx, s.db, func(tx *database.Tx) ([]uuid.UUID, error) {
-		return database.Values[uuid.UUID](tx, `SELECT partnerships_with_approvals_due($1)`, tx.Now)
-	})
-	if err != nil {
-		return err
-	}
-	var failed error
-	for _, id := range partnerships {
-		if err := s.chaseAll(jobs.InPartnership(ctx, id)); err != nil {
-			failed = err
-		}
-	}
-	return failed
+	return jobs.InEach(ctx, s.db, jobs.Due(`SELECT partnerships_with_approvals_due($1)`), s.chaseAll)
 }
 
-func (s *Service) chaseAll(ctx context.Context) error {
+func (s *Service) chaseAll(ctx context.Context, _ uuid.UUID) error {
 	due, err := database.InTx(ctx, s.db, func(tx *database.Tx) ([]uuid.UUID, error) {
 		return database.Values[uuid.UUID](tx, `SELECT booking_id FROM approvals WHERE partnership_id = $1 AND due_at <= $2
 			ORDER BY due_at, id LIMIT 200`, tx.Partnership(), tx.Now)

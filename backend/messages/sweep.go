@@ -14,20 +14,10 @@ import (
 // digests. One that fails does not keep the others waiting: it is tried again with the next sweep. Any
 // number of workers may sweep at once.
 func (s *Service) Sweep(ctx context.Context) error {
-	due, err := database.InTx(ctx, s.db, func(tx *database.Tx) ([]uuid.UUID, error) {
-		return database.Values[uuid.UUID](tx, `SELECT partnerships_with_messages_due($1)`, tx.Now)
-	})
-	if err != nil {
-		return err
-	}
-	var failed error
-	for _, id := range due {
-		failed = errors.Join(failed, s.sweepPartnership(jobs.InPartnership(ctx, id)))
-	}
-	return failed
+	return jobs.InEach(ctx, s.db, jobs.Due(`SELECT partnerships_with_messages_due($1)`), s.sweepPartnership)
 }
 
-func (s *Service) sweepPartnership(ctx context.Context) error {
+func (s *Service) sweepPartnership(ctx context.Context, _ uuid.UUID) error {
 	return errors.Join(
 		database.Do(ctx, s.db, wake), s.repeat(ctx, s.lookNext),
 		s.repeat(ctx, s.writeNext),

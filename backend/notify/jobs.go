@@ -5,9 +5,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/riverqueue/river"
 
-	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/internal/jobs"
 )
 
 // DeliverArgs wake the sender of one partnership.
@@ -19,59 +18,28 @@ type DeliverArgs struct {
 func (DeliverArgs) Kind() string { return "notify.deliver" }
 
 // SweepArgs look for mail that is due in any partnership.
-type SweepArgs struct{}
+type SweepArgs struct{ jobs.Passing }
 
 // Kind names the job.
 func (SweepArgs) Kind() string { return "notify.sweep" }
 
-// InsertOpts: a sweep that could not run is worth nothing later.
-func (SweepArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 1} }
-
 // sweepEvery is how late a retry may come.
 const sweepEvery = 5 * time.Second
 
-// AddWorkers makes w able to deliver mail.
-func AddWorkers(w *river.Workers, s *Service) {
-	river.AddWorker(w, &deliverer{s: s})
-	river.AddWorker(w, &sweeper{s: s})
+// Tasks are the sending that new mail asks for, and the sweep.
+func (s *Service) Tasks() []jobs.Task {
+	return []jobs.Task{
+		jobs.On(func(ctx context.Context, args DeliverArgs) error { return s.deliver(ctx, args.Partnership) }),
+		jobs.Every[SweepArgs](sweepEvery, s.Sweep),
+	}
 }
-
-// Periodic returns the sweep, for the client that works jobs.
-func Periodic() []*river.PeriodicJob {
-	return []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(sweepEvery),
-		func() (river.JobArgs, *river.InsertOpts) { return SweepArgs{}, nil },
-		&river.PeriodicJobOpts{RunOnStart: true})}
-}
-
-type deliverer struct {
-	river.WorkerDefaults[DeliverArgs]
-	s *Service
-}
-
-func (w *deliverer) Work(ctx context.Context, job *river.Job[DeliverArgs]) error {
-	_, err := w.s.Deliver(ctx, job.Args.Partnership)
-	return err
-}
-
-type sweeper struct {
-	river.WorkerDefaults[SweepArgs]
-	s *Service
-}
-
-func (w *sweeper) Work(ctx context.Context, _ *river.Job[SweepArgs]) error { return w.s.Sweep(ctx) }
 
 // Sweep delivers what is due in every partnership.
 func (s *Service) Sweep(ctx context.Context) error {
-	due, err := database.InTx(ctx, s.db, func(tx *database.Tx) ([]uuid.UUID, error) {
-		return database.Values[uuid.UUID](tx, `SELECT partnerships_with_due_mail($1)`, tx.Now)
-	})
-	if err != nil {
-		return err
-	}
-	for _, id := range due {
-		if _, err := s.Deliver(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return jobs.InEach(ctx, s.db, jobs.Due(`SELECT partnerships_with_due_mail($1)`), s.deliver)
+}
+
+func (s *Service) deliver(ctx context.Context, partnership uuid.UUID) error {
+	_, err := s.Deliver(ctx, partnership)
+	return err
 }

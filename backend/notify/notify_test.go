@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/riverqueue/river"
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -366,9 +365,7 @@ func TestSweepFindsEveryPartnership(t *testing.T) {
 func TestWorkerIsWoken(t *testing.T) {
 	t.Parallel()
 	p := newPost(t)
-	workers := river.NewWorkers()
-	notify.AddWorkers(workers, p.Service)
-	client, err := jobs.New(p.DB, jobs.Options{Workers: workers, Log: slog.Default()})
+	client, err := jobs.New(p.DB, jobs.Options{Tasks: p.Service.Tasks(), Log: slog.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}

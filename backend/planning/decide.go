@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/riverqueue/river"
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
@@ -17,13 +16,10 @@ import (
 )
 
 // DecideArgs look for sessions whose date to decide has come in any partnership.
-type DecideArgs struct{}
+type DecideArgs struct{ jobs.Passing }
 
 // Kind names the job.
 func (DecideArgs) Kind() string { return "planning.decide" }
-
-// InsertOpts: what could not be told now is told with the next look.
-func (DecideArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 1} }
 
 const (
 	decideEvery = 5 * time.Minute
@@ -31,45 +27,22 @@ const (
 	tellFrom = 8
 )
 
-// AddWorkers makes w able to tell staff what is to be decided.
-func AddWorkers(w *river.Workers, s *Service) { river.AddWorker(w, &decider{s: s}) }
-
-// Periodic returns the look for what is to be decided, for the client that works jobs.
-func Periodic() []*river.PeriodicJob {
-	return []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(decideEvery),
-		func() (river.JobArgs, *river.InsertOpts) { return DecideArgs{}, nil },
-		&river.PeriodicJobOpts{RunOnStart: true})}
-}
-
-type decider struct {
-	river.WorkerDefaults[DecideArgs]
-	s *Service
-}
-
-func (w *decider) Work(ctx context.Context, _ *river.Job[DecideArgs]) error {
-	return w.s.TellWhatToDecide(ctx)
+// Tasks are the look for what is to be decided.
+func (s *Service) Tasks() []jobs.Task {
+	return []jobs.Task{jobs.Every[DecideArgs](decideEvery, s.TellWhatToDecide)}
 }
 
 // TellWhatToDecide writes to each partnership, once for each session, that the date to decide has come
 // and too few have booked. Those that enough have booked need no decision.
 func (s *Service) TellWhatToDecide(ctx context.Context) error {
-	var now time.Time
-	due, err := database.InTx(ctx, s.db, func(tx *database.Tx) ([]uuid.UUID, error) {
-		if now = tx.Now; ukdate.WallOf(now).Hour < tellFrom {
-			return nil, nil
-		}
-		return database.Values[uuid.UUID](tx, `SELECT partnerships_with_minimums_due($1)`, ukdate.DateOf(now))
-	})
-	if err != nil {
-		return err
+	return jobs.InEach(ctx, s.db, toDecideToday, func(ctx context.Context, _ uuid.UUID) error { return database.Do(ctx, s.db, s.tell) })
+}
+
+func toDecideToday(tx *database.Tx) ([]uuid.UUID, error) {
+	if ukdate.WallOf(tx.Now).Hour < tellFrom {
+		return nil, nil
 	}
-	var failed error
-	for _, id := range due {
-		if err := database.Do(jobs.InPartnership(ctx, id), s.db, s.tell); err != nil {
-			failed = err
-		}
-	}
-	return failed
+	return database.Values[uuid.UUID](tx, `SELECT partnerships_with_minimums_due($1)`, ukdate.DateOf(tx.Now))
 }
 
 func (s *Service) tell(tx *database.Tx) error {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/riverqueue/river"
 
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
@@ -29,20 +28,18 @@ func New(db *database.DB, forgetters ...Forgetter) *Service {
 
 // Forget clears every partnership, in small transactions.
 func (s *Service) Forget(ctx context.Context) error {
-	ids, err := database.InTx(ctx, s.db, func(tx *database.Tx) ([]uuid.UUID, error) {
-		return database.Values[uuid.UUID](tx, `SELECT id FROM partnerships ORDER BY id`)
-	})
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
+	return jobs.InEach(ctx, s.db, everybody, func(ctx context.Context, id uuid.UUID) error {
 		for _, forget := range s.forgetters {
-			if err := s.all(jobs.InPartnership(ctx, id), forget); err != nil {
+			if err := s.all(ctx, forget); err != nil {
 				return fmt.Errorf("forget in partnership %s: %w", id, err)
 			}
 		}
-	}
-	return nil
+		return nil
+	})
+}
+
+func everybody(tx *database.Tx) ([]uuid.UUID, error) {
+	return database.Values[uuid.UUID](tx, `SELECT id FROM partnerships ORDER BY id`)
 }
 
 // all repeats one forgetter until it finds nothing more.
@@ -56,25 +53,12 @@ func (s *Service) all(ctx context.Context, forget Forgetter) error {
 }
 
 // ForgetArgs clear away what is past its time in every partnership.
-type ForgetArgs struct{}
+type ForgetArgs struct{ jobs.Passing }
 
 // Kind names the job.
 func (ForgetArgs) Kind() string { return "privacy.forget" }
 
-// AddWorkers makes w able to clear away.
-func AddWorkers(w *river.Workers, s *Service) { river.AddWorker(w, &forgetting{s: s}) }
-
-// Periodic returns the hourly clearing, for the client that works jobs.
-func Periodic() []*river.PeriodicJob {
-	return []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(time.Hour),
-		func() (river.JobArgs, *river.InsertOpts) { return ForgetArgs{}, nil }, nil)}
-}
-
-type forgetting struct {
-	river.WorkerDefaults[ForgetArgs]
-	s *Service
-}
-
-func (w *forgetting) Work(ctx context.Context, _ *river.Job[ForgetArgs]) error {
-	return w.s.Forget(ctx)
+// Tasks are the hourly clearing.
+func (s *Service) Tasks() []jobs.Task {
+	return []jobs.Task{jobs.Every[ForgetArgs](time.Hour, s.Forget)}
 }

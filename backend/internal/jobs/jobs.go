@@ -22,9 +22,8 @@ type Client struct{ river *river.Client[pgx.Tx] }
 
 // Options say what a process works.
 type Options struct {
-	Workers  *river.Workers
-	Periodic []*river.PeriodicJob
-	Log      *slog.Logger // nil: nothing is logged
+	Tasks []Task
+	Log   *slog.Logger // nil: nothing is logged
 }
 
 // New returns a client on db's pool.
@@ -33,8 +32,14 @@ func New(db *database.DB, o Options) (*Client, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	c := &river.Config{
-		Logger: slog.New(quiet{o.Log.Handler()}), Workers: o.Workers, PeriodicJobs: o.Periodic, JobTimeout: time.Minute,
+		Logger: slog.New(quiet{o.Log.Handler()}), Workers: river.NewWorkers(), JobTimeout: time.Minute,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
+	}
+	for _, t := range o.Tasks {
+		t.add(c.Workers)
+		if t.periodic != nil {
+			c.PeriodicJobs = append(c.PeriodicJobs, t.periodic)
+		}
 	}
 	rc, err := river.NewClient(riverpgxv5.New(db.Pool), c)
 	if err != nil {

@@ -3,8 +3,6 @@ package jobs_test
 import (
 	"testing"
 
-	"github.com/riverqueue/river"
-
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
 	"github.com/turnout-uk/turnout/backend/internal/testdb"
@@ -12,7 +10,7 @@ import (
 
 func TestAClientNeedsNoLog(t *testing.T) {
 	db := testdb.New(t).Open(t, func(*database.Config) {})
-	if _, err := jobs.New(db, jobs.Options{Workers: river.NewWorkers()}); err != nil {
+	if _, err := jobs.New(db, jobs.Options{}); err != nil {
 		t.Fatal(err)
 	}
 }
