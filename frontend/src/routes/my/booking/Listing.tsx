@@ -5,21 +5,11 @@ import { useChanged } from '@/api/useChanged'
 import { formatDate } from '@/calendar/dates'
 import { bookingQuery } from '@/features/booking/queries'
 import { agreeToListing, listingQuery, withdrawListing } from '@/features/sharing/queries'
+import { TakeBack } from '@/features/sharing/TakeBack'
 import { BackLink } from '@/govuk/BackLink'
-import { Button, ButtonGroup } from '@/govuk/Button'
+import { ButtonGroup } from '@/govuk/Button'
 import { Done, useDone } from '@/govuk/Done'
-import { ErrorSummary } from '@/govuk/ErrorSummary'
-import {
-  dateParts,
-  Form,
-  FormCheckbox,
-  FormDate,
-  Submit,
-  sentenceFor,
-  ukDate,
-  useAct,
-  useForm,
-} from '@/govuk/form'
+import { dateParts, Form, FormCheckbox, FormDate, Submit, ukDate, useForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
@@ -65,7 +55,12 @@ export function BookingListing() {
             You are on the list until {formatDate(listing.until, 'full')}, with your name and agency
             {listing.withEmail ? ' and your e-mail address' : ''}.
           </InsetText>
-          <ComeOff partnership={partnership} booking={id} />
+          <TakeBack
+            withdraw={() => withdrawListing(partnership, id)}
+            said="You are off the list of delegates."
+          >
+            Take me off the list
+          </TakeBack>
         </>
       ) : null}
       {standing.doNotList ? (
@@ -130,27 +125,3 @@ function Agree({ partnership, booking, standing }: AgreeProps) {
     </Form>
   )
 }
-
-function ComeOff({ partnership, booking }: { partnership: string; booking: string }) {
-  const changed = useChanged()
-  const done = useDone()
-  const { act, busy, problem } = useAct(async (_: undefined) => {
-    await withdrawListing(partnership, booking)
-    return true
-  })
-  const comeOff = async () => {
-    if (!(await act(undefined))) return
-    await changed()
-    await done('You are off the list of delegates.')
-  }
-  return (
-    <>
-      <ErrorSummary errors={problem ? [{ message: sentenceFor(problem) }] : noErrors} />
-      <Button variant="secondary" busy={busy} onClick={comeOff}>
-        Take me off the list
-      </Button>
-    </>
-  )
-}
-
-const noErrors: readonly never[] = []

@@ -5,7 +5,7 @@ import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
-import { MoveBooking } from '@/routes/moving/MoveBooking'
+import { MoveBooking } from '@/routes/handover/MoveBooking'
 import { moveMyBookingRoute } from '../routes'
 
 /** Moves my booking to another date, or to another course. */

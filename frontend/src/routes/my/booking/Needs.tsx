@@ -5,12 +5,10 @@ import { formatInstantDate } from '@/calendar/dates'
 import { bookingQuery } from '@/features/booking/queries'
 import { NeedsForm } from '@/features/sharing/NeedsForm'
 import { needsQuery, tellNeeds, withdrawNeeds } from '@/features/sharing/queries'
+import { TakeBack } from '@/features/sharing/TakeBack'
 import { needsInWords, needsSentences } from '@/features/sharing/words'
 import { BackLink } from '@/govuk/BackLink'
-import { Button } from '@/govuk/Button'
 import { Done, useDone } from '@/govuk/Done'
-import { ErrorSummary } from '@/govuk/ErrorSummary'
-import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { InsetText, WarningText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
@@ -54,7 +52,13 @@ export function BookingNeeds() {
             The trainers and staff see it from {formatInstantDate(told.seenFrom)}. It is deleted on{' '}
             {formatInstantDate(told.deletedAt)}.
           </InsetText>
-          <TakeBack partnership={partnership} booking={id} />
+          <TakeBack
+            withdraw={() => withdrawNeeds(partnership, id)}
+            said="What you told us is deleted."
+            sentences={needsSentences}
+          >
+            Take it back
+          </TakeBack>
         </>
       ) : (
         <p className="govuk-body">
@@ -84,30 +88,3 @@ export function BookingNeeds() {
     </Page>
   )
 }
-
-/** Deletes what was told, at once. */
-function TakeBack({ partnership, booking }: { partnership: string; booking: string }) {
-  const changed = useChanged()
-  const done = useDone()
-  const { act, busy, problem } = useAct(async (_: undefined) => {
-    await withdrawNeeds(partnership, booking)
-    return true
-  })
-  const takeBack = async () => {
-    if (!(await act(undefined))) return
-    await changed()
-    await done('What you told us is deleted.')
-  }
-  return (
-    <>
-      <ErrorSummary
-        errors={problem ? [{ message: sentenceFor(problem, needsSentences) }] : noErrors}
-      />
-      <Button variant="secondary" busy={busy} onClick={takeBack}>
-        Take it back
-      </Button>
-    </>
-  )
-}
-
-const noErrors: readonly never[] = []
