@@ -1,45 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
 import { eventChangesQuery } from '@/features/catalogue/editing/queries'
 import { whyInWords } from '@/features/catalogue/end-words'
 import { countOf } from '@/features/catalogue/words'
-import { Link } from '@/govuk/Link'
-import { Table } from '@/govuk/Table'
+import { ChangesTable } from '../changes/ChangesTable'
 
 /** How all of an event was moved or cancelled, by whom, and how many were told. */
 export function EventChanges({ partnership, event }: { partnership: string; event: string }) {
   const { data } = useSuspenseQuery(eventChangesQuery(partnership, event))
-  if (data.changes.length === 0) return null
-  return (
-    <Table
-      caption="Moved or cancelled"
-      rows={data.changes}
-      rowKey={(change) => change.id}
-      columns={[
-        {
-          key: 'at',
-          header: 'When',
-          rowHeader: true,
-          cell: (change) => (
-            <Link
-              to="/$partnership/staff/changes/$change"
-              params={{ partnership, change: change.id }}
-            >
-              {formatInstant(change.at)}
-            </Link>
-          ),
-        },
-        { key: 'what', header: 'What', cell: whatInWords },
-        { key: 'by', header: 'By', cell: (change) => change.by ?? 'An operator' },
-        {
-          key: 'told',
-          header: 'Told',
-          cell: (change) => `${change.told} of ${countOf(change.touched, 'person', 'people')}`,
-        },
-      ]}
-    />
-  )
+  return <ChangesTable partnership={partnership} changes={data.changes} what={whatInWords} />
 }
 
 /** "Moved by 7 days", "Cancelled. The weather." */

@@ -1,50 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Schema } from '@/api/client'
-import { formatInstant } from '@/calendar/dates'
 import { sessionChangesQuery } from '@/features/catalogue/editing/queries'
 import { whyInWords } from '@/features/catalogue/end-words'
-import { countOf } from '@/features/catalogue/words'
-import { Link } from '@/govuk/Link'
-import { Table } from '@/govuk/Table'
+import { ChangesTable } from '../changes/ChangesTable'
 
 /** How a session was moved or cancelled after people had booked it, by whom, and how many were told. */
 export function Changes({ partnership, session }: { partnership: string; session: string }) {
   const { data } = useSuspenseQuery(sessionChangesQuery(partnership, session))
-  if (data.changes.length === 0) return null
   return (
-    <Table
-      caption="Moved or cancelled"
-      rows={data.changes}
-      rowKey={(change) => change.id}
-      columns={[
-        {
-          key: 'at',
-          header: 'When',
-          rowHeader: true,
-          cell: (change) => (
-            <Link
-              to="/$partnership/staff/changes/$change"
-              params={{ partnership, change: change.id }}
-            >
-              {formatInstant(change.at)}
-            </Link>
-          ),
-        },
-        {
-          key: 'what',
-          header: 'What',
-          cell: (change) => <What change={change} session={session} />,
-        },
-        { key: 'by', header: 'By', cell: (change) => change.by ?? 'An operator' },
-        {
-          key: 'told',
-          header: 'Told',
-          cell: (change) =>
-            change.touched === 0
-              ? 'Nobody had booked'
-              : `${change.told} of ${countOf(change.touched, 'person', 'people')}`,
-        },
-      ]}
+    <ChangesTable
+      partnership={partnership}
+      changes={data.changes}
+      what={(change) => <What change={change} session={session} />}
     />
   )
 }
