@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/hex"
 	"strings"
@@ -57,39 +56,48 @@ func newRewriter(from, to map[string]string) rewriter {
 
 func plain(id string) string { return strings.ReplaceAll(id, "-", "") }
 
-func (w rewriter) all(args []any) []any {
-	rewritten := make([]any, len(args))
-	for i, arg := range args {
-		rewritten[i] = w.one(arg)
-	}
-	return rewritten
-}
+func (w rewriter) all(args []any) []any { return each(args, w.one) }
 
+// one rewrites an argument that is text, an id, or a list of such: many messages go in one statement.
 func (w rewriter) one(arg any) any {
 	switch v := arg.(type) {
 	case string:
 		return w.texts.Replace(v)
+	case []string:
+		return each(v, w.texts.Replace)
 	case []byte:
-		if other, known := w.bytes[string(v)]; known {
-			return other
-		}
-		return []byte(w.texts.Replace(string(bytes.Clone(v))))
+		return w.raw(v)
+	case [][]byte:
+		return each(v, w.raw)
 	case uuid.UUID:
 		return w.id(v)
-	case *uuid.UUID:
-		if v == nil {
-			return v
-		}
-		id := w.id(*v)
-		return &id
 	case []uuid.UUID:
-		ids := make([]uuid.UUID, len(v))
-		for i, id := range v {
-			ids[i] = w.id(id)
-		}
-		return ids
+		return each(v, w.id)
+	case *uuid.UUID:
+		return w.optional(v)
+	case []*uuid.UUID:
+		return each(v, w.optional)
 	}
 	return arg
+}
+
+func each[T any](all []T, rewritten func(T) T) []T {
+	out := make([]T, len(all))
+	for i, one := range all {
+		out[i] = rewritten(one)
+	}
+	return out
+}
+
+// raw leaves nothing as nothing: a NULL is no empty value.
+func (w rewriter) raw(v []byte) []byte {
+	if v == nil {
+		return nil
+	}
+	if other, known := w.bytes[string(v)]; known {
+		return other
+	}
+	return []byte(w.texts.Replace(string(v)))
 }
 
 func (w rewriter) id(id uuid.UUID) uuid.UUID {
@@ -97,6 +105,14 @@ func (w rewriter) id(id uuid.UUID) uuid.UUID {
 		return other
 	}
 	return id
+}
+
+func (w rewriter) optional(id *uuid.UUID) *uuid.UUID {
+	if id == nil {
+		return nil
+	}
+	other := w.id(*id)
+	return &other
 }
 
 // play sends the statements over one connection, as they were sent, and reads every row.

@@ -20,6 +20,7 @@ func TestABookingIsRehearsedForSomebodyElse(t *testing.T) {
 	recorded := score{own: own, steps: []step{
 		{{"one", []any{anna.ID, &anna.Account, here, 3, "stays"}}},
 		{{"two", []any{"booking_confirmed:" + own["booking"]}}, {"three", []any{[]byte(plain(own["booking"])), "Reference AB12CD"}}},
+		{{"many", []any{[]string{"booking_confirmed:" + own["booking"]}, []*uuid.UUID{&anna.ID, nil}, [][]byte{nil, []byte(plain(own["booking"]))}}}},
 	}}
 	steps := recorded.rehearse(ben, there)
 	if diff := cmp.Diff([]any{ben.ID, &ben.Account, there, 3, "stays"}, steps[0][0].args); diff != "" {
@@ -32,6 +33,9 @@ func TestABookingIsRehearsedForSomebodyElse(t *testing.T) {
 	}
 	if got := string(steps[1][1].args[0].([]byte)); got != plain(made) {
 		t.Errorf("its calendar entry is %s, want %s", got, plain(made))
+	}
+	if diff := cmp.Diff([]any{[]string{key}, []*uuid.UUID{&ben.ID, nil}, [][]byte{nil, []byte(plain(made))}}, steps[2][0].args); diff != "" {
+		t.Error(diff)
 	}
 	if again := recorded.rehearse(ben, there); again[1][0].args[0] == steps[1][0].args[0] {
 		t.Error("two rehearsals make the same booking")
