@@ -7,6 +7,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/places"
@@ -49,7 +50,7 @@ func (s *Service) AcceptTx(tx *database.Tx, b Booking) (Booking, error) {
 	if err != nil {
 		return b, err
 	}
-	if unmet := FirstUnmet(Decide(facts)); unmet != nil {
+	if unmet := rules.FirstUnmet(rules.Decide(facts.Facts)); unmet != nil {
 		return b, refuse(unmet)
 	}
 	if err := s.promote(tx, g, &b, places.Opening{Place: p}, ""); err != nil {

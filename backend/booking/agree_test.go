@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
@@ -112,11 +113,11 @@ func TestListAnnotatedDetailAndPOSTAgreeAboutWhoMayBookForEachConditionAndEachPe
 	h := start(t)
 	for code, situation := range situations {
 		a := situation(t, h)
-		h.agree(t, a.who.Ctx(), a.session, booking.Code(code))
+		h.agree(t, a.who.Ctx(), a.session, rules.Code(code))
 		// Whatever is in the way of one person, somebody who is not signed in is asked that first.
-		h.agree(t, h.devon.Anonymous(), a.session, booking.SignedIn)
+		h.agree(t, h.devon.Anonymous(), a.session, rules.SignedIn)
 	}
-	for _, condition := range booking.Decide(booking.Facts{}) {
+	for _, condition := range rules.Decide(rules.Facts{}) {
 		_, have := situations[string(condition.Code)]
 		if !have && !answeredOtherwise[condition.Code] {
 			t.Errorf("no situation has %s in the way", condition.Code)
@@ -126,18 +127,18 @@ func TestListAnnotatedDetailAndPOSTAgreeAboutWhoMayBookForEachConditionAndEachPe
 
 // answeredOtherwise: asked of the anonymous above; never in the way of one session by itself; answered
 // with the booking that is there; the two codes of the window have a situation each.
-var answeredOtherwise = map[booking.Code]bool{
-	booking.SignedIn: true, booking.ApprovalAsked: true, booking.NotBooked: true, booking.WindowOpen: true,
+var answeredOtherwise = map[rules.Code]bool{
+	rules.SignedIn: true, rules.ApprovalAsked: true, rules.NotBooked: true, rules.WindowOpen: true,
 }
 
 // agree asks in three ways and wants the same answer.
-func (h house) agree(t *testing.T, who context.Context, session uuid.UUID, want booking.Code) {
+func (h house) agree(t *testing.T, who context.Context, session uuid.UUID, want rules.Code) {
 	t.Helper()
 	answer, err := h.books.MayI(who, session)
 	if err != nil {
 		t.Fatalf("%s: detail: %v", want, err)
 	}
-	if got := codeOf(booking.FirstUnmet(answer.Conditions)); got != want {
+	if got := codeOf(rules.FirstUnmet(answer.Conditions)); got != want {
 		t.Errorf("detail says %q, want %q", got, want)
 	}
 	prospects, err := h.books.Prospects(who, []uuid.UUID{session})
@@ -147,18 +148,18 @@ func (h house) agree(t *testing.T, who context.Context, session uuid.UUID, want 
 	if got := codeOf(prospects[0].Unmet); got != want || prospects[0].MayWait != answer.MayWait {
 		t.Errorf("list says %q and wait %v, want %q and %v", got, prospects[0].MayWait, want, answer.MayWait)
 	}
-	if want == booking.SignedIn {
+	if want == rules.SignedIn {
 		return // refused at the edge
 	}
 	_, err = database.InTx(who, h.DB, func(tx *database.Tx) (booking.Result, error) {
 		return h.books.BookTx(tx, booking.Request{SessionID: session})
 	})
-	if got := booking.Code(fault.CodeOf(err)); got != want && !(want == booking.PlacesLeft && got == "full") {
+	if got := rules.Code(fault.CodeOf(err)); got != want && !(want == rules.PlacesLeft && got == "full") {
 		t.Errorf("POST says %q, want %q", got, want)
 	}
 }
 
-func codeOf(unmet *booking.Condition) booking.Code {
+func codeOf(unmet *rules.Condition) rules.Code {
 	if unmet == nil {
 		return ""
 	}

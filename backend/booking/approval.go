@@ -5,23 +5,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
-	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 )
-
-// Asks is whose approval a course asks for.
-type Asks string
-
-// Whom a course may ask.
-const (
-	AsksNobody      Asks = "none"
-	AsksDeclaration Asks = "declaration" // the person declares that they may come
-	AsksManager     Asks = "line_manager"
-	AsksCoordinator Asks = "coordinator"
-)
-
-// ofOthers reports whether somebody else decides: until then there is a request, which uses no place.
-func (a Asks) ofOthers() bool { return a == AsksManager || a == AsksCoordinator }
 
 // How is in what way a booking came to be approved without anybody being asked.
 type How string
@@ -63,7 +49,7 @@ type Approval struct {
 	PartnershipID  uuid.UUID `gorm:"primaryKey"`
 	ID             uuid.UUID `gorm:"primaryKey"`
 	BookingID      uuid.UUID
-	Asked          string // an Asks or a How
+	Asked          string // a rules.Asks or a How
 	Status         string
 	Again          bool   // the booking was approved before: only a refusal takes its place away
 	Self           bool   // decided by the person themselves
@@ -100,54 +86,25 @@ func (a *Approval) carried() *Approval {
 
 // selfDeclared is the approval somebody gives themselves.
 func selfDeclared(reason string) *Approval {
-	return &Approval{Asked: string(AsksDeclaration), Status: approvalApproved, Self: true, DecidedAs: asSelf, Reason: reason}
+	return &Approval{Asked: string(rules.AsksDeclaration), Status: approvalApproved, Self: true, DecidedAs: asSelf, Reason: reason}
 }
 
-// selfEmployed is the sector whose people have no manager to ask.
-const selfEmployed = "self_employed_and_carers"
-
-// asks is whose approval the session asks of this person, booking for an agency (nil: not known yet). A
-// break-out is chosen by somebody whose place at the conference was approved.
-func (g gathered) asks(agency *uuid.UUID) Asks {
-	asks := Asks(g.session.Approval)
-	switch {
-	case g.session.MainSessionID != nil || asks == "":
-		return AsksNobody
-	case asks.ofOthers() && agency != nil && sectorOf(g.members, *agency) == selfEmployed:
-		return AsksDeclaration
+// asks is whose approval the session asks of this person, booking for an agency (nil: not known yet).
+func (g gathered) asks(agency *uuid.UUID) rules.Asks {
+	sector := ""
+	if agency != nil {
+		sector = sectorOf(g.members, *agency)
 	}
-	return asks
+	return rules.AskedOf(rules.Asks(g.session.Approval), g.session.MainSessionID != nil, sector)
 }
 
-func sectorOf(members []Member, agency uuid.UUID) string {
+func sectorOf(members []rules.Member, agency uuid.UUID) string {
 	for _, m := range members {
 		if m.AgencyID == agency {
 			return m.Sector
 		}
 	}
 	return ""
-}
-
-// ApprovalDeadlines is when an approver who was asked at an instant is reminded, and when the request
-// ends: after so many working days at the same time of day, but no later than the session starts. The
-// reminder comes after half of those days, or else half way to the end.
-func ApprovalDeadlines(asked time.Time, days int, starts time.Time, calendar ukdate.Calendar) (remind, expires time.Time) {
-	expires = after(asked, days, calendar)
-	if days > 1 && expires.Before(starts) {
-		return after(asked, days/2, calendar).UTC(), expires.UTC()
-	}
-	if expires.After(starts) {
-		expires = starts
-	}
-	return asked.Add(expires.Sub(asked) / 2).UTC(), expires.UTC()
-}
-
-// after is the same time of day, some working days later.
-func after(t time.Time, days int, calendar ukdate.Calendar) time.Time {
-	for range days {
-		t = calendar.NextWorkingDay(t)
-	}
-	return t
 }
 
 // writeApproval keeps a new approval; one that stands already was decided by who acts.
@@ -202,7 +159,7 @@ func saveApproval(tx *database.Tx, a *Approval) error {
 func (g gathered) decidesAlone() []uuid.UUID {
 	var agencies []uuid.UUID
 	for _, m := range g.members {
-		if g.asks(nil).ofOthers() && m.Sector == selfEmployed {
+		if g.asks(nil).OfOthers() && m.Sector == rules.SelfEmployed {
 			agencies = append(agencies, m.AgencyID)
 		}
 	}

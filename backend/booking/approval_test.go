@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -184,7 +185,7 @@ func TestUnansweredIsRemindedThenExpiresAndTheRequesterIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	remind, expires := booking.ApprovalDeadlines(fixture.Now, 5, session.Starts, calendar)
+	remind, expires := rules.ApprovalDeadlines(fixture.Now, 5, session.Starts, calendar)
 	h.Clock.Set(remind)
 	h.chase(t)
 	h.chase(t)
@@ -408,28 +409,6 @@ func (h house) change(t *testing.T, p fixture.Person, b booking.Booking, c booki
 	}
 }
 
-func TestApprovalDeadlinesFallOnWorkingDays(t *testing.T) {
-	calendar, err := ukdate.NewCalendar(ukdate.EnglandAndWales)
-	if err != nil {
-		t.Fatal(err)
-	}
-	far := fixture.London("2025-12-01 10:00")
-	for name, c := range map[string]struct {
-		asked, starts   time.Time
-		days            int
-		remind, expires string
-	}{
-		"a week of five days":          {fixture.London("2025-06-02 10:00"), far, 5, "2025-06-04 10:00", "2025-06-09 10:00"},
-		"over the spring bank holiday": {fixture.London("2025-05-23 10:00"), far, 2, "2025-05-27 10:00", "2025-05-28 10:00"},
-		"no later than the start":      {fixture.London("2025-06-02 10:00"), fixture.London("2025-06-03 10:00"), 5, "2025-06-02 22:00", "2025-06-03 10:00"},
-	} {
-		remind, expires := booking.ApprovalDeadlines(c.asked, c.days, c.starts, calendar)
-		if !expires.Equal(fixture.London(c.expires)) || !remind.Equal(fixture.London(c.remind)) {
-			t.Errorf("%s: reminded %s, ends %s", name, remind, expires)
-		}
-	}
-}
-
 func TestABasketLeavesSessionsThatNeedApprovalToBeBookedByThemselves(t *testing.T) {
 	h := start(t)
 	session, ann := h.asking("declaration", fixture.Session{}), h.devon.Person(fixture.Person{})
@@ -440,7 +419,7 @@ func TestABasketLeavesSessionsThatNeedApprovalToBeBookedByThemselves(t *testing.
 		t.Fatalf("%+v, %v", lines, err)
 	}
 	prospects, err := h.books.Prospects(ann.Ctx(), []uuid.UUID{session.ID})
-	if err != nil || prospects[0].Unmet == nil || prospects[0].Unmet.Code != booking.ApprovalAsked {
+	if err != nil || prospects[0].Unmet == nil || prospects[0].Unmet.Code != rules.ApprovalAsked {
 		t.Fatalf("the list says otherwise: %+v, %v", prospects, err)
 	}
 }

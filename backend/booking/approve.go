@@ -8,6 +8,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -119,7 +120,7 @@ func (s *Service) admit(tx *database.Tx, g gathered, b *Booking, p *places.Place
 	if err != nil {
 		return err
 	}
-	unmet := FirstUnmet(Decide(facts))
+	unmet := rules.FirstUnmet(rules.Decide(facts.Facts))
 	if unmet == nil && opening.HasRoomNow(tx.Now) {
 		return s.promote(tx, g, b, opening, approvalApproved)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/email"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -28,24 +29,24 @@ const longestReason = 500
 // approvalFor is the approval a request begins with: nil where the course asks for none, one that stands
 // where the person may decide, one that is open where others do. What is missing for it comes back as a
 // fault on its field.
-func approvalFor(f Facts, r Request) (*Approval, error) {
+func approvalFor(f rules.Facts, r Request) (*Approval, error) {
 	switch {
-	case f.Asks == AsksNobody || f.Asks == "":
+	case f.Asks == rules.AsksNobody || f.Asks == "":
 		return nil, nil
 	case r.Carried != nil && r.Carried.Status == approvalApproved:
 		return r.Carried.carried(), nil
 	case r.Approved != "":
 		return approved(string(r.Approved)), nil
-	case f.Asks == AsksDeclaration && !r.Declared:
+	case f.Asks == rules.AsksDeclaration && !r.Declared:
 		return nil, fault.OnField("declared", "not_declared", "Confirm that you are allowed to come.")
-	case f.Asks == AsksDeclaration:
+	case f.Asks == rules.AsksDeclaration:
 		return selfDeclared(strings.TrimSpace(r.Reason)), nil
 	}
 	return openWith(f.Asks, r.Plea, f.Email)
 }
 
 // openWith is an open approval that says what a plea says. mine is the asking person's own address.
-func openWith(asks Asks, p Plea, mine string) (*Approval, error) {
+func openWith(asks rules.Asks, p Plea, mine string) (*Approval, error) {
 	a := &Approval{Asked: string(asks), Status: approvalOpen, Reason: strings.TrimSpace(p.Reason)}
 	var wrong fault.Fields
 	switch {
@@ -54,7 +55,7 @@ func openWith(asks Asks, p Plea, mine string) (*Approval, error) {
 	case len([]rune(a.Reason)) > longestReason:
 		wrong.Add("reason", "too_long", "Say it in 500 characters or fewer.")
 	}
-	if asks == AsksManager {
+	if asks == rules.AsksManager {
 		checkApprovers(&wrong, a, p, mine)
 	}
 	return a, wrong.Err()
@@ -106,7 +107,7 @@ func (s *Service) ask(tx *database.Tx, g gathered, b Booking, a *Approval) error
 	if err != nil {
 		return err
 	}
-	remind, expires := ApprovalDeadlines(tx.Now, g.session.ApprovalDays, g.session.StartsAt, calendar)
+	remind, expires := rules.ApprovalDeadlines(tx.Now, g.session.ApprovalDays, g.session.StartsAt, calendar)
 	if a.Again {
 		expires = g.session.StartsAt
 	}
@@ -128,7 +129,7 @@ type approver struct {
 // one above it where there are none, and so on, or else the partnership itself. Nobody is asked about
 // themselves. Empty where nobody can be written to.
 func approversOf(tx *database.Tx, g gathered, b Booking, a Approval) ([]approver, error) {
-	if Asks(a.Asked) == AsksManager {
+	if rules.Asks(a.Asked) == rules.AsksManager {
 		asked := []approver{{Name: a.ManagerName, Email: a.ManagerEmail}}
 		if a.DeputyEmail != "" {
 			asked = append(asked, approver{Name: a.DeputyName, Email: a.DeputyEmail})

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
@@ -47,7 +48,7 @@ func (s *Service) BookBasket(ctx context.Context, b Basket, once idempotency.Onc
 // BookBasketTx is BookBasket inside a transaction that is already open.
 func (s *Service) BookBasketTx(tx *database.Tx, b Basket) ([]LineResult, error) {
 	if tx.Actor.Person == uuid.Nil {
-		return nil, refuse(&Condition{Code: AgencyKnown, Message: "Tell us which agency you work for before you book."})
+		return nil, refuse(&rules.Condition{Code: rules.AgencyKnown, Message: "Tell us which agency you work for before you book."})
 	}
 	if err := lockPerson(tx, tx.Actor.Person); err != nil {
 		return nil, err

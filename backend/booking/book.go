@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -72,7 +73,7 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 		r.PersonID = tx.Actor.Person
 	}
 	if r.PersonID == uuid.Nil {
-		return Result{}, refuse(&Condition{Code: AgencyKnown, Message: "Tell us which agency you work for before you book."})
+		return Result{}, refuse(&rules.Condition{Code: rules.AgencyKnown, Message: "Tell us which agency you work for before you book."})
 	}
 	g, err := gather(tx, r.SessionID, r.PersonID, true)
 	if err != nil {

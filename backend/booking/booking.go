@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/places"
 )
@@ -120,6 +121,18 @@ func (b *Booking) Transition(to Status, at time.Time) error {
 	}
 	return nil
 }
+
+// Freedom is on what terms its holder may withdraw because the session moved; zero: on the usual ones.
+func (b *Booking) Freedom() rules.Freedom {
+	if b.MovedAt == nil || b.FreeUntil == nil {
+		return rules.Freedom{}
+	}
+	return rules.Freedom{Told: *b.MovedAt, Until: *b.FreeUntil}
+}
+
+// Free reports whether notice at an instant counts as the provider's own cancellation, because the session
+// was moved not long before.
+func (b *Booking) Free(notice time.Time) bool { return b.Freedom().Covers(notice) }
 
 // History is one change of a booking: who, on whose behalf, from, to, when, why.
 type History struct {

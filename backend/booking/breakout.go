@@ -1,38 +1,9 @@
 package booking
 
 import (
-	"time"
-
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 )
-
-// BreakOut is what the conditions ask of a session that is one: whether the person holds a place at its
-// main session, what they have chosen in its slot, and until when they may choose.
-type BreakOut struct {
-	Main        string // title of the main session
-	HoldsMain   bool
-	Slot        string
-	Chosen      string     // title of another break-out of this slot that they hold; empty: none
-	ChooseUntil *time.Time // nil: until the break-out itself closes
-}
-
-func (b *BreakOut) open(now time.Time) bool {
-	return b == nil || b.ChooseUntil == nil || now.Before(*b.ChooseUntil)
-}
-
-func (b *BreakOut) mainSentence() string {
-	if b == nil {
-		return ""
-	}
-	return "Book a place at “" + b.Main + "” first: this is one of its break-outs."
-}
-
-func (b *BreakOut) chosenSentence() string {
-	if b == nil {
-		return ""
-	}
-	return "You have chosen “" + b.Chosen + "” at that time. Change your choice instead."
-}
 
 const breakOutSQL = `
 SELECT coalesce(nullif(m.title, ''), mc.title) AS main, m.choose_until,
@@ -49,11 +20,11 @@ JOIN courses mc ON mc.partnership_id = $1 AND mc.id = m.course_id
 WHERE s.partnership_id = $1 AND s.id = $2`
 
 // breakOut reads what is asked of a break-out; nil where the session is none.
-func (g gathered) breakOut(tx *database.Tx) (*BreakOut, error) {
+func (g gathered) breakOut(tx *database.Tx) (*rules.BreakOut, error) {
 	if g.session.MainSessionID == nil {
 		return nil, nil
 	}
-	b, _, err := database.One[BreakOut](tx, breakOutSQL, tx.Partnership(), g.session.ID, g.person.ID)
+	b, _, err := database.One[rules.BreakOut](tx, breakOutSQL, tx.Partnership(), g.session.ID, g.person.ID)
 	b.Slot = g.session.Slot
 	return &b, err
 }

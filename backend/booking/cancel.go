@@ -8,6 +8,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
@@ -129,8 +130,8 @@ func (s *Service) checkNotice(tx *database.Tx, b Booking, se session, c Cancella
 		return notice, ErrNoticeInFuture
 	case !staff && !tx.Now.Before(se.StartsAt):
 		return notice, ErrStarted
-	case b.askInstead(tx, se) != nil:
-		return notice, b.askInstead(tx, se).refusal()
+	case b.byThemselves(tx, se) != nil:
+		return notice, b.byThemselves(tx, se)
 	case !notice.Before(se.StartsAt):
 		return notice, ErrNoticeAfterStart
 	case !tx.Now.Before(se.StartsAt) && c.Note == "":
@@ -145,7 +146,7 @@ func classify(tx *database.Tx, b Booking, se session, notice time.Time) (policy.
 	if b.ConfirmedAt == nil {
 		return policy.InTime, nil
 	}
-	se = b.kinder(se)
+	se.StartsAt = rules.Kinder(se.StartsAt, b.KindStart)
 	version, err := charging.VersionByID(tx, b.PolicyVersionID)
 	if err != nil {
 		return "", err
@@ -154,8 +155,7 @@ func classify(tx *database.Tx, b Booking, se session, notice time.Time) (policy.
 	if err != nil {
 		return "", err
 	}
-	rule := policy.Effective(version.Notice, policy.Notice{}, se.forPolicy())
-	return policy.Classify(rule, se.forPolicy(), notice, b.Free(notice), calendar), nil
+	return rules.ClassOf(version.Notice, se.forPolicy(), notice, b.Free(notice), calendar), nil
 }
 
 func (s session) forPolicy() policy.Session {

@@ -58,8 +58,9 @@ func (s *Service) UpdateTx(tx *database.Tx, b Booking, c Change) (Booking, error
 		return b, ErrEnded
 	case !tx.Now.Before(g.session.StartsAt):
 		return b, ErrStarted
-	case b.askInstead(tx, g.session) != nil:
-		return b, b.askInstead(tx, g.session).refusal()
+	}
+	if err := b.byThemselves(tx, g.session); err != nil {
+		return b, err
 	}
 	last, err := lastApproval(tx, b.ID)
 	if err != nil {
@@ -157,7 +158,7 @@ func (b *Booking) answerAgency(tx *database.Tx, g gathered, agency *uuid.UUID) (
 // askedAnew is the approval that a change calls for; nil where it did not matter.
 func askedAnew(g gathered, b Booking, last *Approval, c Change, employed bool) (*Approval, error) {
 	asks := g.asks(b.AgencyID)
-	if !asks.ofOthers() {
+	if !asks.OfOthers() {
 		if employed && b.Status == Requested {
 			return nil, fault.OnField("agencyId", "asks_otherwise", "For that agency you need nobody’s approval. Withdraw this request and book again.")
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -137,7 +138,7 @@ func (a *Affected) free(tx *database.Tx, session uuid.UUID, m catalogue.Moved) e
 		return err
 	}
 	calendar, err := ukdate.NewCalendar(ukdate.Nation(g.session.Nation))
-	until := FreeUntil(tx.Now, calendar)
+	until := rules.FreeUntil(tx.Now, calendar)
 	if until.After(m.After.StartsAt) {
 		until = m.After.StartsAt
 	}

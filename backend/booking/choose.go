@@ -3,17 +3,18 @@ package booking
 import (
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // chooseAgency returns the agency the booking is for: the only one, or the one that was named.
-func chooseAgency(mine []Member, named *uuid.UUID) (uuid.UUID, error) {
+func chooseAgency(mine []rules.Member, named *uuid.UUID) (uuid.UUID, error) {
 	if named == nil {
 		if len(mine) == 1 {
 			return mine[0].AgencyID, nil
 		}
-		return uuid.Nil, fault.OnField("agencyId", string(WhichAgency), "Choose which agency you are booking for.")
+		return uuid.Nil, fault.OnField("agencyId", string(rules.WhichAgency), "Choose which agency you are booking for.")
 	}
 	for _, m := range mine {
 		if m.AgencyID == *named {
@@ -29,7 +30,7 @@ func chooseSeat(openings []places.Opening, named places.Seat) (o places.Opening,
 		if len(openings) == 1 {
 			return openings[0], nil
 		}
-		return o, fault.OnField("seat", string(WhichSeat), "Choose whether you will come to the room or join online.")
+		return o, fault.OnField("seat", string(rules.WhichSeat), "Choose whether you will come to the room or join online.")
 	}
 	for _, o := range openings {
 		if o.Place.Seat == named {

@@ -1,11 +1,11 @@
 package booking
 
 import (
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/places"
 )
@@ -31,21 +31,21 @@ func (c claim) why() string {
 
 // settle decides what a request becomes: a place where there is one, a place in the queue where the
 // person asked for that, or the reason why neither. It is asked under the lock.
-func settle(f Facts, r Request) (c claim, err error) {
-	unmet := FirstUnmet(Decide(f))
-	if unmet != nil && unmet.Code != PlacesLeft {
+func settle(f facts, r Request) (c claim, err error) {
+	unmet := rules.FirstUnmet(rules.Decide(f.Facts))
+	if unmet != nil && unmet.Code != rules.PlacesLeft {
 		return c, refuse(unmet)
 	}
 	if c.agency, err = chooseAgency(f.Agencies, r.AgencyID); err != nil {
 		return c, err
 	}
-	if c.opening, err = chooseSeat(f.Openings, r.Seat); err != nil {
+	if c.opening, err = chooseSeat(f.openings, r.Seat); err != nil {
 		return c, err
 	}
-	if c.approval, err = approvalFor(f, r); err != nil {
+	if c.approval, err = approvalFor(f.Facts, r); err != nil {
 		return c, err
 	}
-	if f.requests() {
+	if f.Requests() {
 		c.status = Requested
 		return c, nil
 	}
@@ -66,21 +66,6 @@ func settle(f Facts, r Request) (c claim, err error) {
 		c.status = Waiting
 	}
 	return c, nil
-}
-
-// MayWait reports whether somebody who is told "full" may join a waiting list instead. Who has yet to
-// sign in or to say whom they work for is asked that on the way.
-func MayWait(cs []Condition, f Facts) bool {
-	unmet := FirstUnmet(slices.DeleteFunc(slices.Clone(cs), func(c Condition) bool { return c.Code == SignedIn || c.Code == AgencyKnown }))
-	if unmet == nil || unmet.Code != PlacesLeft {
-		return false
-	}
-	for _, o := range f.Openings {
-		if o.Place.ListOpen(f.Now) {
-			return true
-		}
-	}
-	return false
 }
 
 // lock takes the places of sessions and lets whatever ran out by now fall free first, so that nobody is

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -17,7 +18,7 @@ func annotate(tx *database.Tx, views []View) error {
 	for i := range views {
 		v := &views[i]
 		if v.CanCancel = v.Status.Live() && tx.Now.Before(v.Listing.StartsAt); v.CanCancel {
-			v.FreeNow = v.freely(tx.Now, v.Listing.StartsAt)
+			v.FreeNow = v.Freedom().Left(tx.Now, v.Listing.StartsAt)
 			ids = append(ids, v.ID)
 		}
 	}
@@ -69,8 +70,8 @@ type bound struct {
 	ContactPhone     string
 }
 
-func (r bound) selfService() session {
-	return session{StartsAt: r.BeginsAt, SelfServiceHours: r.SelfServiceHours, ContactEmail: r.ContactEmail, ContactPhone: r.ContactPhone}
+func (r bound) selfService() rules.SelfService {
+	return rules.SelfService{Starts: r.BeginsAt, Hours: r.SelfServiceHours, Email: r.ContactEmail, Phone: r.ContactPhone}
 }
 
 const boundSQL = `
@@ -135,5 +136,5 @@ func deadline(notice policy.Notice, se session) (policy.Deadline, error) {
 	if err != nil {
 		return policy.Deadline{}, err
 	}
-	return policy.LastInTime(policy.Effective(notice, policy.Notice{}, se.forPolicy()), se.forPolicy(), calendar), nil
+	return rules.InTimeUntil(notice, se.forPolicy(), calendar), nil
 }

@@ -1,5 +1,6 @@
 // Package booking owns a person's claim on a session, from the first request to its end, and the
-// history of it. It decides who may book and says why not; it asks places for the seat itself.
+// history of it. It reads the facts, asks rules who may book and why not, and writes; it asks places for the
+// seat itself.
 //
 // It does not own how many places there are (places), what a cancellation costs (charging), or
 // whether anybody came (attendance): a status never speaks of attendance.

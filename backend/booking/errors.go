@@ -1,6 +1,9 @@
 package booking
 
-import "github.com/turnout-uk/turnout/backend/internal/fault"
+import (
+	"github.com/turnout-uk/turnout/backend/booking/rules"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
+)
 
 // The refusals of this package, beside the codes of conditions.
 var (
@@ -25,12 +28,12 @@ var (
 )
 
 // refuse turns an unmet condition into the fault that is sent.
-func refuse(c *Condition) error {
+func refuse(c *rules.Condition) error {
 	kind := fault.Conflict
 	switch c.Code {
-	case SignedIn:
+	case rules.SignedIn:
 		kind = fault.Unauthenticated
-	case PlacesLeft:
+	case rules.PlacesLeft:
 		return ErrFull
 	}
 	return fault.New(kind, string(c.Code), c.Message)

@@ -6,16 +6,23 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
+// facts are what the rules ask about one claimant and one session, and the room at each seat they speak of.
+type facts struct {
+	rules.Facts
+	openings []places.Opening
+}
+
 // facts turns what was read into what the conditions ask. It reads once more only where a session is
 // closed to all but one agency, a visitor asks, or places are kept for some. agency is the one the
 // place is for; nil where that is not known yet.
-func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) (Facts, error) {
-	f := Facts{
+func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) (f facts, err error) {
+	f.Facts = rules.Facts{
 		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil || tx.Actor.Person != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
 		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash,
 		Visitor: g.person.HomePartnershipID != nil, OpenToAll: g.session.OpenTo == "everyone",
@@ -24,11 +31,10 @@ func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) 
 	if g.person.Email != nil {
 		f.Email = *g.person.Email
 	}
-	openings, err := openingsFor(tx, ps, agency)
-	if err != nil {
+	if f.openings, err = openingsFor(tx, ps, agency); err != nil {
 		return f, err
 	}
-	f.Openings = openings
+	f.seats()
 	if f.BreakOut, err = g.breakOut(tx); err != nil {
 		return f, err
 	}
@@ -43,6 +49,18 @@ func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) 
 		f.OpenToAll, err = ask(tx, welcomesSQL, tx.Partnership(), *g.session.EventID, *g.person.HomePartnershipID)
 	}
 	return f, err
+}
+
+// seats says when and whether places can be had, of all the seats there are: the first says when, for it is
+// the same at every one.
+func (f *facts) seats() {
+	for i, o := range f.openings {
+		if p := o.Place; i == 0 {
+			f.Window = &rules.Window{Published: p.Status == "published", Opens: p.OpensAt, Closes: p.ClosesAt, Starts: p.StartsAt}
+		}
+		f.HasRoom = f.HasRoom || o.HasRoomNow(f.Now)
+		f.ListOpen = f.ListOpen || o.Place.ListOpen(f.Now)
+	}
 }
 
 func openingsFor(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) ([]places.Opening, error) {

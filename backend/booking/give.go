@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
@@ -59,7 +60,7 @@ func (s *Service) GiveTx(tx *database.Tx, b Booking, gift Gift) (Booking, error)
 	if err != nil {
 		return b, err
 	}
-	if unmet := FirstUnmet(Decide(facts)); unmet != nil {
+	if unmet := rules.FirstUnmet(rules.Decide(facts.Facts)); unmet != nil {
 		return b, refuse(unmet)
 	}
 	opening, err := places.OpeningFor(tx, p, b.AgencyID)

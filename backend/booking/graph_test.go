@@ -192,3 +192,25 @@ func TestTheGraphHasExactlyTheseMoves(t *testing.T) {
 		}
 	}
 }
+
+func TestABookingMovesAlongTheGraphOnly(t *testing.T) {
+	all := []booking.Status{
+		booking.Requested, booking.Waiting, booking.Offered, booking.Held, booking.Confirmed, booking.Declined,
+		booking.Lapsed, booking.Cancelled, booking.Substituted, booking.Transferred,
+	}
+	for _, from := range all {
+		for _, to := range all {
+			b := booking.Booking{Status: from}
+			err := b.Transition(to, fixture.Now)
+			if from.MayBecome(to) != (err == nil) {
+				t.Errorf("%s to %s: graph says %t, transition says %v", from, to, from.MayBecome(to), err)
+			}
+			if err != nil && b.Status != from {
+				t.Errorf("%s to %s refused, yet the status is %s", from, to, b.Status)
+			}
+		}
+		if !from.Live() && from.TakesPlace() {
+			t.Errorf("%s is an end and takes a place", from)
+		}
+	}
+}

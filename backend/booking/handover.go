@@ -54,8 +54,8 @@ func (s *Service) maySend(tx *database.Tx, b Booking, se session) error {
 	switch {
 	case err != nil:
 		return err
-	case !keeps && b.askInstead(tx, se) != nil:
-		return b.askInstead(tx, se).refusal()
+	case !keeps && b.byThemselves(tx, se) != nil:
+		return b.byThemselves(tx, se)
 	case tx.Now.Before(se.StartsAt):
 		return nil
 	case !keeps:
@@ -73,8 +73,8 @@ func (s *Service) mayMove(tx *database.Tx, b Booking, se session) error {
 	if err := s.mayLeave(tx, b, se); err != nil {
 		return err
 	}
-	if instead := b.askInstead(tx, se); instead != nil {
-		return instead.refusal()
+	if err := b.byThemselves(tx, se); err != nil {
+		return err
 	}
 	if tx.Now.Before(se.StartsAt) {
 		return nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -247,7 +248,7 @@ func chooseKept(ps []*places.Place, seat places.Seat) (*places.Place, error) {
 			return p, nil
 		}
 	}
-	return nil, fault.OnField("seat", string(WhichSeat), "Choose which places are kept.")
+	return nil, fault.OnField("seat", string(rules.WhichSeat), "Choose which places are kept.")
 }
 
 func (k Keeping) check(tx *database.Tx, p *places.Place) error {

@@ -3,6 +3,7 @@ package booking
 import (
 	"fmt"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ical"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
@@ -72,7 +73,7 @@ func (s *Service) tellRequested(tx *database.Tx, g gathered, b Booking, a Approv
 // approverInWords is who was asked, as the person knows them.
 func (a Approval) approverInWords() string {
 	switch {
-	case Asks(a.Asked) != AsksManager:
+	case rules.Asks(a.Asked) != rules.AsksManager:
 		return "your agency’s training lead"
 	case a.DeputyName != "":
 		return a.ManagerName + " or " + a.DeputyName
@@ -81,7 +82,7 @@ func (a Approval) approverInWords() string {
 }
 
 // tellApprovedWaiting says that the answer was yes, and why there is no place yet.
-func (s *Service) tellApprovedWaiting(tx *database.Tx, g gathered, b Booking, unmet *Condition) error {
+func (s *Service) tellApprovedWaiting(tx *database.Tx, g gathered, b Booking, unmet *rules.Condition) error {
 	letter := s.letter(g, b)
 	letter.Title = "Approved: you are on the waiting list"
 	letter.Opening = []string{fmt.Sprintf("Hello %s, your request for “%s” was approved. The session is full, so you are on its waiting list, as from the day you asked.",

@@ -32,7 +32,7 @@ func (s *Service) lettersOfMoving(tx *database.Tx, m catalogue.Moving, about abo
 		for _, it := range items {
 			it.old = before[it.SessionID]
 			if it.FreeUntil != nil && it.holder() {
-				it.why = freedom{*it.FreeUntil, it.g.session.StartsAt}
+				it.why = it.Freedom()
 			}
 		}
 		written, err := s.letterOfMoving(tx, m, items)
@@ -82,7 +82,7 @@ func (s *Service) letterOfMoving(tx *database.Tx, m catalogue.Moving, items []*i
 			return nil, err
 		}
 	}
-	letter.Closing = paragraphs(it.clashSentence(), it.why.sentence())
+	letter.Closing = paragraphs(it.clashSentence(), it.why.Sentence(it.g.session.StartsAt))
 	entries := s.entriesOfHolders(items)
 	if len(entries) > 0 {
 		letter.Closing = append(letter.Closing, "The attached calendar file brings the entry up to date.")
@@ -150,7 +150,7 @@ func (s *Service) letterOfSeveral(tx *database.Tx, m catalogue.Moving, items []*
 		}
 	}
 	letter.Button = mailer.Link{Label: "See your bookings", URL: s.link(first.g.session, "/my")}
-	letter.Closing = append(said, paragraphs(freedomOf(items).sentence())...)
+	letter.Closing = append(said, paragraphs(termsOf(items))...)
 	entries := s.entriesOfHolders(items)
 	if len(entries) > 0 {
 		letter.Closing = append(letter.Closing, "The attached calendar file brings the entries up to date.")
@@ -159,14 +159,14 @@ func (s *Service) letterOfSeveral(tx *database.Tx, m catalogue.Moving, items []*
 	return s.written(tx, first.g, key, "sessions_moved", fmt.Sprintf("Changed: %d sessions", len(items)), letter, entries, ical.Request)
 }
 
-// freedomOf is the terms of the first of the bookings that has terms of its own.
-func freedomOf(items []*item) freedom {
+// termsOf is the terms of the first of the bookings that has terms of its own.
+func termsOf(items []*item) string {
 	for _, it := range items {
 		if !it.why.Until.IsZero() {
-			return it.why
+			return it.why.Sentence(it.g.session.StartsAt)
 		}
 	}
-	return freedom{}
+	return ""
 }
 
 // lettersOfDropped takes the entries of parts that will not take place out of the calendar.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ical"
@@ -16,8 +17,8 @@ import (
 type item struct {
 	*concerned
 	g   gathered
-	old earlier // as it was to be held; of a move only
-	why freedom // what a holder may do now
+	old earlier       // as it was to be held; of a move only
+	why rules.Freedom // what a holder may do now
 }
 
 // causeSentences say why sessions do not take place, where staff chose it from the list.

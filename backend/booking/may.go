@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -14,14 +15,14 @@ import (
 
 // Answer is what "may I book this?" is answered with.
 type Answer struct {
-	Conditions []Condition
+	Conditions []rules.Condition
 	Openings   []places.Opening
 	MayWait    bool // it is full, and there is a list to join
-	Agencies   []Member
+	Agencies   []rules.Member
 	Live       *View
 	Deadline   policy.Deadline
 	Notice     policy.Notice
-	Asks       Asks        // whose approval is asked
+	Asks       rules.Asks  // whose approval is asked
 	Days       int         // working days that an approver has
 	SelfFor    []uuid.UUID // my agencies for which I need nobody else
 
@@ -46,8 +47,8 @@ func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error)
 		if err != nil {
 			return a, err
 		}
-		a = Answer{Conditions: Decide(facts), Openings: facts.Openings, Agencies: g.members}
-		a.MayWait = MayWait(a.Conditions, facts)
+		a = Answer{Conditions: rules.Decide(facts.Facts), Openings: facts.openings, Agencies: g.members}
+		a.MayWait = rules.MayWait(a.Conditions, facts.Facts)
 		a.Asks, a.Days, a.SelfFor = g.asks(nil), g.session.ApprovalDays, g.decidesAlone()
 		version, err := charging.VersionAt(tx, g.session.PolicyGroup, londonDate(tx.Now))
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/places"
 )
@@ -12,7 +13,7 @@ import (
 // Prospect is what stands between the acting person and one session of several.
 type Prospect struct {
 	SessionID uuid.UUID
-	Unmet     *Condition // the first condition that is not met; nil: it can be booked
+	Unmet     *rules.Condition // the first condition that is not met; nil: it can be booked
 	MayWait   bool
 	Live      *Booking    // what they hold there already
 	Clashes   []uuid.UUID // sessions among those asked for that take place at the same time
@@ -52,9 +53,9 @@ func (s *Service) prospects(tx *database.Tx, sessions []uuid.UUID) ([]Prospect, 
 			return nil, err
 		}
 		facts.Among = true
-		conditions := Decide(facts)
+		conditions := rules.Decide(facts.Facts)
 		prospects = append(prospects, Prospect{
-			SessionID: id, Unmet: FirstUnmet(conditions), MayWait: MayWait(conditions, facts), Live: g.live, Clashes: overlaps[id],
+			SessionID: id, Unmet: rules.FirstUnmet(conditions), MayWait: rules.MayWait(conditions, facts.Facts), Live: g.live, Clashes: overlaps[id],
 		})
 	}
 	return prospects, nil

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
@@ -78,7 +79,7 @@ func freeHolders(tx *database.Tx, m catalogue.Moved, g gathered) error {
 	}
 	_, err = tx.PGX.Exec(`UPDATE bookings SET moved_at = $3, free_until = $4, kind_start = greatest(kind_start, $5)
 		WHERE partnership_id = $1 AND session_id = $2 AND status IN ('held', 'confirmed') AND NOT walk_in`,
-		tx.Partnership(), g.session.ID, tx.Now, FreeUntil(tx.Now, calendar), m.Before.StartsAt)
+		tx.Partnership(), g.session.ID, tx.Now, rules.FreeUntil(tx.Now, calendar), m.Before.StartsAt)
 	return err
 }
 
@@ -95,7 +96,7 @@ func freshDeadlines(tx *database.Tx, sessions []uuid.UUID, about abouts) error {
 			return err
 		}
 		for _, p := range ps {
-			if err := freshOffers(tx, p, OfferDeadline(tx.Now, p.OffersUntil(), calendar)); err != nil {
+			if err := freshOffers(tx, p, rules.OfferDeadline(tx.Now, p.OffersUntil(), calendar)); err != nil {
 				return err
 			}
 			if err := places.LookAt(tx, p, tx.Now); err != nil {
@@ -129,7 +130,7 @@ func freshRequests(tx *database.Tx, se session, calendar ukdate.Calendar) error 
 		return err
 	}
 	for _, a := range open {
-		remind, expires := ApprovalDeadlines(tx.Now, se.ApprovalDays, se.StartsAt, calendar)
+		remind, expires := rules.ApprovalDeadlines(tx.Now, se.ApprovalDays, se.StartsAt, calendar)
 		if a.Again {
 			expires = se.StartsAt
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/people"
@@ -81,7 +82,7 @@ func (s *Service) giveFree(tx *database.Tx, p *places.Place, known map[uuid.UUID
 	if err != nil {
 		return err
 	}
-	list := List{Mode: p.WaitingList, Blocked: p.WaitingBlocked, Fair: p.WaitingFair, Free: opening.Free}
+	list := rules.List{ByHand: p.WaitingList == places.ByHand, Stops: p.WaitingBlocked == places.Stop, Fair: p.WaitingFair, Free: opening.Free}
 	if opening.Unlimited {
 		list.Free = p.Waiting
 	}
@@ -97,7 +98,7 @@ func (s *Service) giveFree(tx *database.Tx, p *places.Place, known map[uuid.UUID
 	if err != nil {
 		return err
 	}
-	for _, step := range NextOffers(list, queue.waiters) {
+	for _, step := range rules.NextOffers(list, queue.waiters) {
 		if err := s.follow(tx, p, step, queue); err != nil {
 			return err
 		}
@@ -107,7 +108,7 @@ func (s *Service) giveFree(tx *database.Tx, p *places.Place, known map[uuid.UUID
 
 // queue is the heads of a list with what was gathered about each.
 type queue struct {
-	waiters  []Waiter
+	waiters  []rules.Waiter
 	bookings map[uuid.UUID]*Booking
 	gathered map[uuid.UUID]gathered
 }
@@ -140,14 +141,14 @@ func (s *Service) queue(tx *database.Tx, p *places.Place, known map[uuid.UUID]bo
 	return q, nil
 }
 
-func waiterOf(tx *database.Tx, g gathered, b *Booking, p *places.Place) (Waiter, error) {
-	w := Waiter{BookingID: b.ID, Class: b.PriorityClass, JoinedAt: b.JoinedAt, Seq: *b.QueueSeq}
+func waiterOf(tx *database.Tx, g gathered, b *Booking, p *places.Place) (rules.Waiter, error) {
+	w := rules.Waiter{BookingID: b.ID, Class: b.PriorityClass, JoinedAt: b.JoinedAt, Seq: *b.QueueSeq}
 	if b.AgencyID != nil {
 		w.AgencyID = *b.AgencyID
 	}
 	w.Passed = b.PassedAt != nil && (p.FreedAt == nil || !p.FreedAt.After(*b.PassedAt))
 	facts, err := g.factsOfWaiter(tx, p)
-	if unmet := FirstUnmet(Decide(facts)); unmet != nil {
+	if unmet := rules.FirstUnmet(rules.Decide(facts.Facts)); unmet != nil {
 		w.InTheWay = string(unmet.Code)
 	}
 	return w, err
@@ -155,7 +156,7 @@ func waiterOf(tx *database.Tx, g gathered, b *Booking, p *places.Place) (Waiter,
 
 // factsOfWaiter is what the conditions ask of somebody on the list: their own entry is not in their way,
 // nor is the list, nor that they are not signed in now.
-func (g gathered) factsOfWaiter(tx *database.Tx, p *places.Place) (Facts, error) {
+func (g gathered) factsOfWaiter(tx *database.Tx, p *places.Place) (facts, error) {
 	f, err := g.facts(tx, []*places.Place{p}, nil)
 	f.SignedIn, f.Already = true, false
 	f.Waiting = true
@@ -163,7 +164,7 @@ func (g gathered) factsOfWaiter(tx *database.Tx, p *places.Place) (Facts, error)
 }
 
 // follow does what a step says.
-func (s *Service) follow(tx *database.Tx, p *places.Place, step Step, q queue) error {
+func (s *Service) follow(tx *database.Tx, p *places.Place, step rules.Step, q queue) error {
 	b, g := q.bookings[step.BookingID], q.gathered[step.BookingID]
 	switch {
 	case step.Stopped:
@@ -189,7 +190,7 @@ func (s *Service) offer(tx *database.Tx, g gathered, b *Booking, p *places.Place
 	if err != nil {
 		return err
 	}
-	deadline := OfferDeadline(tx.Now, p.OffersUntil(), calendar)
+	deadline := rules.OfferDeadline(tx.Now, p.OffersUntil(), calendar)
 	if err := b.Transition(Offered, tx.Now); err != nil {
 		return err
 	}

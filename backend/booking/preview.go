@@ -41,7 +41,7 @@ func (s *Service) PreviewCancel(ctx context.Context, id uuid.UUID) (Preview, err
 		d, err := deadlineOf(tx, b.ID)
 		p := Preview{Class: class, Deadline: d, Title: g.session.Title}
 		if b.Free(tx.Now) {
-			p.Free = "This session was changed after you booked. " + freedom{*b.FreeUntil, g.session.StartsAt}.sentence()
+			p.Free = "This session was changed after you booked. " + b.Freedom().Sentence(g.session.StartsAt)
 		}
 		return p, err
 	})

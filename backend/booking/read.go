@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -66,9 +67,9 @@ type View struct {
 	PersonName  string
 	PersonEmail *string
 	Listing     catalogue.Listing
-	AskInstead  *AskInstead // too late to cancel or change by themselves: whom to ask; nil: it is not
-	FreeNow     time.Time   // until when it may be cancelled at no cost, because the session moved; zero: on the usual terms
-	Standing    *Standing   // where they are on the waiting list; nil: they do not wait
+	AskInstead  *rules.AskInstead // too late to cancel or change by themselves: whom to ask; nil: it is not
+	FreeNow     time.Time         // until when it may be cancelled at no cost, because the session moved; zero: on the usual terms
+	Standing    *Standing         // where they are on the waiting list; nil: they do not wait
 }
 
 const viewSQL = `

@@ -2,7 +2,6 @@ package booking_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
@@ -10,25 +9,6 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 )
-
-func TestSelfServiceOpen(t *testing.T) {
-	starts := fixture.London("2025-06-16 09:30")
-	for name, c := range map[string]struct {
-		before time.Duration
-		hours  int
-		open   bool
-	}{
-		"no cut-off, a minute before":   {time.Minute, 0, true},
-		"48 hours, a minute more":       {48*time.Hour + time.Minute, 48, true},
-		"48 hours, to the minute":       {48 * time.Hour, 48, false},
-		"48 hours, an hour before":      {time.Hour, 48, false},
-		"48 hours, as the session runs": {-time.Minute, 48, true}, // that it has started says more
-	} {
-		if got := booking.SelfServiceOpen(starts.Add(-c.before), starts, c.hours); got != c.open {
-			t.Errorf("%s: open %v", name, got)
-		}
-	}
-}
 
 // After the cut-off the page and the refusal say the same to delegates and their coordinators; staff still
 // can, and who only waits may leave.

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
@@ -160,7 +161,7 @@ type gathered struct {
 	session session
 	parts   []part
 	person  claimant
-	members []Member
+	members []rules.Member
 	lacking []string
 	live    *Booking // the live booking here, if any
 	last    *Booking // the newest booking here, live or ended

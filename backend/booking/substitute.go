@@ -7,6 +7,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/people"
@@ -138,8 +139,8 @@ func (g gathered) maySucceed(tx *database.Tx, ps []*places.Place, agency uuid.UU
 	}
 	f.SignedIn, f.Waiting, f.TakingOver, f.Approved = true, true, true, true
 	f.Already = g.live != nil && (g.live.Status == Confirmed || g.live.Status == Held)
-	if unmet := FirstUnmet(Decide(f)); unmet != nil {
-		return refuse(&Condition{Code: unmet.Code, Message: AboutThem(unmet.Message)})
+	if unmet := rules.FirstUnmet(rules.Decide(f.Facts)); unmet != nil {
+		return refuse(&rules.Condition{Code: unmet.Code, Message: rules.AboutThem(unmet.Message)})
 	}
 	return nil
 }
@@ -158,7 +159,7 @@ func (s *Service) succeed(tx *database.Tx, g gathered, old Booking, coming colle
 	if err := insert(tx, &b, "in place of a colleague", tx.Actor.Person != b.PersonID); err != nil {
 		return b, err
 	}
-	if g.asks(&coming.agency) != AsksNobody {
+	if g.asks(&coming.agency) != rules.AsksNobody {
 		if err := writeApproval(tx, b, approved(string(how))); err != nil {
 			return b, err
 		}

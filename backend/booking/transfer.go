@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
@@ -167,7 +168,7 @@ func (a arrival) approve(tx *database.Tx, r *Request) error {
 		r.Approved, r.Carried = ByMoving, a.approval
 	case how != ByMoving:
 		r.Approved = how
-	case a.to.asks(a.to.agency(r.AgencyID)).ofOthers():
+	case a.to.asks(a.to.agency(r.AgencyID)).OfOthers():
 		return ErrApprovalFirst
 	}
 	return nil
@@ -214,5 +215,5 @@ func aboutOther(err error) error {
 	if f.Kind != fault.Conflict {
 		return err
 	}
-	return fault.New(f.Kind, f.Code, AboutThem(f.Message))
+	return fault.New(f.Kind, f.Code, rules.AboutThem(f.Message))
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -41,8 +42,8 @@ type WaitingEntry struct {
 	Booking
 	PersonName string
 	AgencyName string
-	Position   int        // from 1; 0 for somebody who holds an offer
-	InTheWay   *Condition // what keeps them from taking a place now; nil: nothing
+	Position   int              // from 1; 0 for somebody who holds an offer
+	InTheWay   *rules.Condition // what keeps them from taking a place now; nil: nothing
 }
 
 // Overtaking is somebody being overtaken: by whom, why, and who decided it.
@@ -122,7 +123,7 @@ func (s *Service) entries(tx *database.Tx, session uuid.UUID, ps places.Locked) 
 		if err != nil {
 			return nil, err
 		}
-		e.InTheWay = FirstUnmet(Decide(facts))
+		e.InTheWay = rules.FirstUnmet(rules.Decide(facts.Facts))
 	}
 	return entries, err
 }

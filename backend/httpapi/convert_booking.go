@@ -9,6 +9,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -129,10 +130,10 @@ func toAPIConditions(a booking.Answer) api.Conditions {
 	out := api.Conditions{
 		CanBook: true, MayWait: a.MayWait, Conditions: each(a.Conditions, toAPICondition), Seats: each(a.Openings, toAPISeat),
 		Approval:    api.ApprovalRule{Asks: api.ApprovalAsks(a.Asks), Days: a.Days, SelfFor: each(a.SelfFor, func(id uuid.UUID) uuid.UUID { return id })},
-		Agencies:    each(a.Agencies, func(m booking.Member) api.Named { return api.Named{ID: m.AgencyID, Name: m.Name} }),
+		Agencies:    each(a.Agencies, func(m rules.Member) api.Named { return api.Named{ID: m.AgencyID, Name: m.Name} }),
 		InTimeUntil: some(a.Deadline.At), NoticeInWords: a.NoticeInWords,
 	}
-	if unmet := booking.FirstUnmet(a.Conditions); unmet != nil {
+	if unmet := rules.FirstUnmet(a.Conditions); unmet != nil {
 		out.CanBook, out.Code, out.Message = false, ptr(string(unmet.Code)), ptr(unmet.Message)
 	}
 	if a.Live != nil {
@@ -141,7 +142,7 @@ func toAPIConditions(a booking.Answer) api.Conditions {
 	return out
 }
 
-func toAPICondition(c booking.Condition) api.Condition {
+func toAPICondition(c rules.Condition) api.Condition {
 	return api.Condition{Code: string(c.Code), Met: c.Met, Message: c.Message}
 }
 

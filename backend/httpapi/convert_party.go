@@ -7,6 +7,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/places"
 )
@@ -47,12 +48,12 @@ func toAPIGuestOf(g booking.GuestResult, undone bool) api.PersonBookingResult {
 		out.PersonID = &g.PersonID
 	}
 	if g.Refused != nil {
-		out.Code, out.Message = &g.Refused.Code, ptr(booking.AboutThem(g.Refused.Sentence()))
+		out.Code, out.Message = &g.Refused.Code, ptr(rules.AboutThem(g.Refused.Sentence()))
 	}
 	for _, l := range g.Lines {
 		line := toAPILine(l)
 		if line.Message != nil {
-			line.Message = ptr(booking.AboutThem(*line.Message))
+			line.Message = ptr(rules.AboutThem(*line.Message))
 		}
 		if undone && !l.Already {
 			line.Booking, line.Reference = nil, nil

@@ -67,8 +67,10 @@ func broken(from, to string) []string {
 			sentences = append(sentences, only.sentence)
 		}
 	}
-	if within(backendPath(from), "charging/policy") && !pure(to) {
-		sentences = append(sentences, "charging/policy is pure: it may import dates, money, rounding and the parts of the standard library that touch nothing outside")
+	for _, rules := range pureRules {
+		if within(backendPath(from), rules.place) && !pure(to) && !rules.also(to) {
+			sentences = append(sentences, rules.sentence)
+		}
 	}
 	return sentences
 }
@@ -138,6 +140,22 @@ func thirdParty(prefixes ...string) func(string) bool {
 func forTests(importPath string) bool {
 	path := backendPath(importPath)
 	return within(path, "internal/testdb") || within(path, "internal/fixture") || within(path, "internal/mailer/smtptest")
+}
+
+// pureRules are the packages of rules: what they answer depends on nothing but their arguments.
+var pureRules = []struct {
+	place    string
+	also     func(importPath string) bool // besides what every rule may import
+	sentence string
+}{
+	{
+		"charging/policy", func(string) bool { return false },
+		"charging/policy is pure: it may import dates, money, rounding and the parts of the standard library that touch nothing outside",
+	},
+	{
+		"booking/rules", thirdParty("github.com/google/uuid", Module+"backend/charging/policy"),
+		"booking/rules is pure: it may import dates, ids, charging/policy and the parts of the standard library that touch nothing outside",
+	},
 }
 
 // impure are the parts of the standard library a rule has no business with; database/sql/driver,

@@ -1,12 +1,6 @@
-package booking
+package rules
 
-import (
-	"time"
-
-	"github.com/google/uuid"
-
-	"github.com/turnout-uk/turnout/backend/places"
-)
+import "slices"
 
 // Code names a condition of booking; programs and screens act on it.
 type Code string
@@ -43,48 +37,11 @@ type Condition struct {
 	Message string
 }
 
-// Member is an agency the person belongs to today.
-type Member struct {
-	AgencyID  uuid.UUID
-	Name      string
-	Pending   bool // staff have yet to confirm it; booking does not wait for them
-	Sector    string
-	OutOfArea bool
-}
-
-// Facts is everything the decision depends on. It is gathered before the places are locked; Openings
-// and Now are as they are under the lock.
-type Facts struct {
-	Now        time.Time
-	SignedIn   bool
-	Registered bool // a person of this partnership, not suspended
-	Agencies   []Member
-	Closed     bool   // the session is for one agency (and those below it)
-	ClosedFor  string // its name
-	ClosedToMe bool
-	Visitor    bool     // of another partnership
-	OpenToAll  bool     // the event welcomes this visitor
-	Sectors    []string // whom the course is for; none: everybody
-	InAreaOnly bool     // not for agencies out of the area
-	Lacking    []string
-	BreakOut   *BreakOut // nil: it is none
-	Limits     []Limit
-	Already    bool
-	Asks       Asks             // whose approval is asked, of this person for this agency
-	Approved   bool             // it is given with the booking: named by a coordinator, added by staff
-	Among      bool             // booked with other sessions in one go, where nothing can be asked
-	Email      string           // the person's own address; empty: none
-	Waiting    bool             // asked for somebody on the list: the booking window no longer matters
-	TakingOver bool             // a colleague's place: its time to choose, and that it has started, no longer matter
-	Clash      string           // title of the other booking whose parts overlap
-	Openings   []places.Opening // the room at each seat, for the agency in question
-}
-
 // Decide asks the conditions in their order. Every one is answered, so that a screen can show all that
 // is in the way; the first unmet one is the reason. It is the same function for a list, a page and
 // the booking itself.
 func Decide(f Facts) []Condition {
-	p := f.place()
+	w := f.Window
 	return []Condition{
 		{SignedIn, f.SignedIn, "Sign in to book."},
 		{AgencyKnown, f.Registered && len(f.Agencies) > 0, "Tell us which agency you work for before you book."},
@@ -92,9 +49,9 @@ func Decide(f Facts) []Condition {
 		{Audience, f.audience(), "This course is for people in " + sectorsInWords(f.Sectors) + "."},
 		{InArea, f.inArea(), "This course is for agencies in our area."},
 		{Prerequisite, len(f.Lacking) == 0, "You need to complete " + list(f.Lacking) + " first."},
-		{Published, p != nil && p.Status == "published", "This session is not open for booking."},
-		window(p, f),
-		{NotStarted, p == nil || f.TakingOver || f.Now.Before(p.StartsAt), "This session has already started."},
+		{Published, w != nil && w.Published, "This session is not open for booking."},
+		f.window(),
+		{NotStarted, w == nil || f.TakingOver || f.Now.Before(w.Starts), "This session has already started."},
 		{NotBooked, !f.Already, "You have already booked this session."},
 		{MainPlace, f.BreakOut == nil || f.BreakOut.HoldsMain, f.BreakOut.mainSentence()},
 		{ChoiceOpen, f.TakingOver || f.BreakOut.open(f.Now), "The time to choose has passed."},
@@ -102,17 +59,8 @@ func Decide(f Facts) []Condition {
 		{NoClash, f.Clash == "", "You have booked “" + f.Clash + "” at the same time."},
 		approvalAsked(f),
 		personLimit(f.Limits),
-		{PlacesLeft, f.Waiting || f.requests() || anyRoom(f.Openings, f.Now), "This session is full."},
+		{PlacesLeft, f.Waiting || f.Requests() || f.HasRoom, "This session is full."},
 	}
-}
-
-// place is the row that says when and whether the session can be booked; the same at every seat. nil for
-// a session without places.
-func (f Facts) place() *places.Place {
-	if len(f.Openings) == 0 {
-		return nil
-	}
-	return f.Openings[0].Place
 }
 
 // FirstUnmet returns the reason not to book, nil when all conditions hold.
@@ -140,21 +88,28 @@ func closedSentence(f Facts) string {
 }
 
 // window has two codes of its own, since "come back on Monday" and "too late" want different screens.
-func window(p *places.Place, f Facts) Condition {
-	now := f.Now
+func (f Facts) window() Condition {
+	w := f.Window
 	switch {
-	case p == nil || f.Waiting:
+	case w == nil || f.Waiting:
 		return Condition{WindowOpen, true, ""}
-	case now.Before(p.OpensAt):
+	case f.Now.Before(w.Opens):
 		return Condition{NotYetOpen, false, "Booking has not opened yet."}
-	case !now.Before(p.ClosesAt) && now.Before(p.StartsAt):
+	case !f.Now.Before(w.Closes) && f.Now.Before(w.Starts):
 		return Condition{BookingsClosed, false, "Booking has closed."}
 	}
 	return Condition{WindowOpen, true, "Booking is open."}
 }
 
-// requests reports whether others decide first: what is made is a request, which uses no place.
-func (f Facts) requests() bool { return f.Asks.ofOthers() && !f.Approved }
+// MayWait reports whether somebody who is told "full" may join a waiting list instead. Who has yet to
+// sign in or to say whom they work for is asked that on the way.
+func MayWait(cs []Condition, f Facts) bool {
+	unmet := FirstUnmet(slices.DeleteFunc(slices.Clone(cs), func(c Condition) bool { return c.Code == SignedIn || c.Code == AgencyKnown }))
+	return unmet != nil && unmet.Code == PlacesLeft && f.ListOpen
+}
+
+// Requests reports whether others decide first: what is made is a request, which uses no place.
+func (f Facts) Requests() bool { return f.Asks.OfOthers() && !f.Approved }
 
 // approvalAsked is in the way only where several sessions are booked in one go: there is nobody to ask
 // then, and nothing to declare.
@@ -166,15 +121,6 @@ func approvalAsked(f Facts) Condition {
 		return Condition{ApprovalAsked, false, "This session needs approval. Book it by itself."}
 	}
 	return Condition{ApprovalAsked, true, "Somebody has to approve this."}
-}
-
-func anyRoom(openings []places.Opening, now time.Time) bool {
-	for _, o := range openings {
-		if o.HasRoomNow(now) {
-			return true
-		}
-	}
-	return false
 }
 
 func list(names []string) string {

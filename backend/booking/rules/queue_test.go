@@ -1,4 +1,4 @@
-package booking_test
+package rules_test
 
 import (
 	"fmt"
@@ -8,17 +8,16 @@ import (
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
-	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
-	"github.com/turnout-uk/turnout/backend/places"
 )
 
-func waiter(n int) booking.Waiter {
-	return booking.Waiter{BookingID: uuid.New(), JoinedAt: noon.Add(time.Duration(n) * time.Minute), Seq: int64(n)}
+func waiter(n int) rules.Waiter {
+	return rules.Waiter{BookingID: uuid.New(), JoinedAt: noon.Add(time.Duration(n) * time.Minute), Seq: int64(n)}
 }
 
-func given(steps []booking.Step) (ids []uuid.UUID) {
+func given(steps []rules.Step) (ids []uuid.UUID) {
 	for _, s := range steps {
 		if s.Given {
 			ids = append(ids, s.BookingID)
@@ -30,7 +29,7 @@ func given(steps []booking.Step) (ids []uuid.UUID) {
 func TestOffersGoInOrderOfClassThenOfJoining(t *testing.T) {
 	first, second, police := waiter(1), waiter(2), waiter(3)
 	first.Class, second.Class, police.Class = 2, 2, 1
-	got := given(booking.NextOffers(booking.List{Mode: places.Offer, Free: 2}, []booking.Waiter{second, police, first}))
+	got := given(rules.NextOffers(rules.List{Free: 2}, []rules.Waiter{second, police, first}))
 	if len(got) != 2 || got[0] != police.BookingID || got[1] != first.BookingID {
 		t.Fatalf("given %v", got)
 	}
@@ -39,7 +38,7 @@ func TestOffersGoInOrderOfClassThenOfJoining(t *testing.T) {
 func TestTheHeadThatCannotBePromotedIsSkippedWithAReason(t *testing.T) {
 	head, next := waiter(1), waiter(2)
 	head.InTheWay = "no_clash"
-	steps := booking.NextOffers(booking.List{Mode: places.Offer, Blocked: places.Skip, Free: 1}, []booking.Waiter{head, next})
+	steps := rules.NextOffers(rules.List{Free: 1}, []rules.Waiter{head, next})
 	if len(steps) != 2 || steps[0].BookingID != head.BookingID || steps[0].Why != "no_clash" || *steps[0].By != next.BookingID || !steps[1].Given {
 		t.Fatalf("%+v", steps)
 	}
@@ -48,7 +47,7 @@ func TestTheHeadThatCannotBePromotedIsSkippedWithAReason(t *testing.T) {
 func TestTheHeadThatCannotBePromotedStopsTheListWhereTheSessionSaysSo(t *testing.T) {
 	head, next := waiter(1), waiter(2)
 	head.InTheWay = "prerequisite"
-	steps := booking.NextOffers(booking.List{Mode: places.Offer, Blocked: places.Stop, Free: 1}, []booking.Waiter{head, next})
+	steps := rules.NextOffers(rules.List{Stops: true, Free: 1}, []rules.Waiter{head, next})
 	if len(steps) != 1 || !steps[0].Stopped || steps[0].BookingID != head.BookingID {
 		t.Fatalf("%+v", steps)
 	}
@@ -58,19 +57,19 @@ func TestFairnessPrefersTheAgencyWithTheSmallestShareAndSaysSo(t *testing.T) {
 	council, school := uuid.New(), uuid.New()
 	a, b := waiter(1), waiter(2)
 	a.AgencyID, b.AgencyID = council, school
-	list := booking.List{Mode: places.Offer, Fair: true, Free: 1, Share: map[uuid.UUID]int{council: 4, school: 1}}
-	steps := booking.NextOffers(list, []booking.Waiter{a, b})
-	if len(steps) != 2 || steps[0].Why != booking.WhyFairness || !steps[1].Given || steps[1].BookingID != b.BookingID {
+	list := rules.List{Fair: true, Free: 1, Share: map[uuid.UUID]int{council: 4, school: 1}}
+	steps := rules.NextOffers(list, []rules.Waiter{a, b})
+	if len(steps) != 2 || steps[0].Why != rules.WhyFairness || !steps[1].Given || steps[1].BookingID != b.BookingID {
 		t.Fatalf("%+v", steps)
 	}
 	b.Class = 1
-	if got := given(booking.NextOffers(list, []booking.Waiter{a, b})); got[0] != a.BookingID {
+	if got := given(rules.NextOffers(list, []rules.Waiter{a, b})); got[0] != a.BookingID {
 		t.Fatal("fairness went across classes")
 	}
 }
 
 func TestAListWorkedByHandGivesNobodyAnything(t *testing.T) {
-	if steps := booking.NextOffers(booking.List{Mode: places.ByHand, Free: 3}, []booking.Waiter{waiter(1)}); steps != nil {
+	if steps := rules.NextOffers(rules.List{ByHand: true, Free: 3}, []rules.Waiter{waiter(1)}); steps != nil {
 		t.Fatalf("%+v", steps)
 	}
 }
@@ -80,7 +79,7 @@ func TestAListWorkedByHandGivesNobodyAnything(t *testing.T) {
 func TestNobodyIsOvertakenWithoutAReason(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		agencies := []uuid.UUID{uuid.New(), uuid.New(), uuid.New()}
-		var all []booking.Waiter
+		var all []rules.Waiter
 		for i := range rapid.IntRange(0, 12).Draw(t, "waiting") {
 			w := waiter(i)
 			w.Class = rapid.IntRange(0, 2).Draw(t, "class")
@@ -89,12 +88,12 @@ func TestNobodyIsOvertakenWithoutAReason(t *testing.T) {
 			w.Passed = rapid.IntRange(0, 5).Draw(t, "passed") == 0
 			all = append(all, w)
 		}
-		l := booking.List{
-			Mode: places.Offer, Free: rapid.IntRange(0, 5).Draw(t, "free"), Fair: rapid.Bool().Draw(t, "fair"),
-			Blocked: rapid.SampledFrom([]places.Blocked{places.Skip, places.Stop}).Draw(t, "blocked"),
+		l := rules.List{
+			Free: rapid.IntRange(0, 5).Draw(t, "free"), Fair: rapid.Bool().Draw(t, "fair"),
+			Stops: rapid.Bool().Draw(t, "stops"),
 		}
 		why, got := map[string]bool{}, map[uuid.UUID]bool{}
-		for _, s := range booking.NextOffers(l, all) {
+		for _, s := range rules.NextOffers(l, all) {
 			if s.Given && got[s.BookingID] {
 				t.Fatal("given twice")
 			}
@@ -107,7 +106,7 @@ func TestNobodyIsOvertakenWithoutAReason(t *testing.T) {
 		if len(got) > l.Free {
 			t.Fatalf("%d given of %d", len(got), l.Free)
 		}
-		ordered := booking.Order(all)
+		ordered := rules.Order(all)
 		for i, w := range ordered {
 			if got[w.BookingID] && w.InTheWay != "" {
 				t.Fatal("given to somebody who cannot take it")
@@ -140,7 +139,7 @@ func TestOfferDeadlinesFallOnWorkingDaysInThePartnershipsCalendar(t *testing.T) 
 		"on a Saturday, for a Saturday":    {"2025-06-07 09:00", "2025-06-07 12:00", "2025-06-07 12:00"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := booking.OfferDeadline(fixture.London(c.now), fixture.London(c.until), england)
+			got := rules.OfferDeadline(fixture.London(c.now), fixture.London(c.until), england)
 			if want := fixture.London(c.want); !got.Equal(want) {
 				t.Fatalf("until %s, want %s", got.In(ukdate.London), c.want)
 			}

@@ -1,13 +1,10 @@
-package booking
+package rules
 
 import (
 	"slices"
 	"time"
 
 	"github.com/google/uuid"
-
-	"github.com/turnout-uk/turnout/backend/internal/ukdate"
-	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // Waiter is somebody on a waiting list, as the decision about a free place sees them.
@@ -23,11 +20,11 @@ type Waiter struct {
 
 // List is a waiting list at the moment places are free.
 type List struct {
-	Mode    places.List
-	Blocked places.Blocked
-	Fair    bool
-	Free    int // places free for anybody; at most so many steps give one
-	Share   map[uuid.UUID]int
+	ByHand bool // staff work it: nobody is given anything here
+	Stops  bool // at somebody who cannot take a place; false: they are skipped
+	Fair   bool // prefer agencies with the smallest share
+	Free   int  // places free for anybody; at most so many steps give one
+	Share  map[uuid.UUID]int
 }
 
 // Step is what becomes of one waiter: given a place, or overtaken, and why.
@@ -64,7 +61,7 @@ func Order(ws []Waiter) []Waiter {
 // nobody is overtaken without a step that says so. In a list that staff work by hand nobody gets
 // anything here.
 func NextOffers(l List, waiting []Waiter) []Step {
-	if l.Mode != places.Offer && l.Mode != places.Promote {
+	if l.ByHand {
 		return nil
 	}
 	queue, share := Order(waiting), shares(l.Share)
@@ -100,7 +97,7 @@ func pick(l List, share map[uuid.UUID]int, queue []Waiter) (next int, overtaken 
 			break
 		}
 		switch {
-		case w.InTheWay != "" && l.Blocked == places.Stop && next < 0:
+		case w.InTheWay != "" && l.Stops && next < 0:
 			return -1, nil, i
 		case w.why() != "":
 		case next < 0 || share[w.AgencyID] < share[queue[next].AgencyID]:
@@ -129,45 +126,4 @@ func shares(known map[uuid.UUID]int) map[uuid.UUID]int {
 		share[agency] = n
 	}
 	return share
-}
-
-// An offer is open for half an hour at least; a deadline that would fall on a day nobody works is moved
-// to the end of the working day before it, or else to the morning after.
-const shortestOffer = 30 * time.Minute
-
-var (
-	endOfDay = ukdate.MustParseWall("17:00")
-	morning  = ukdate.MustParseWall("09:00")
-)
-
-// OfferDeadline is until when an offer made now is open: the same time on the next working day, at most
-// half the time that is left until offers end, at least thirty minutes; never after offers end.
-func OfferDeadline(now, offersUntil time.Time, calendar ukdate.Calendar) time.Time {
-	earliest := now.Add(shortestOffer)
-	deadline := now.Add(offersUntil.Sub(now) / 2)
-	if next := calendar.NextWorkingDay(now); next.Before(deadline) {
-		deadline = next
-	}
-	if day := ukdate.DateOf(deadline); !calendar.IsWorkingDay(day) {
-		deadline = at(calendar.AddWorkingDays(day, -1), endOfDay)
-		if deadline.Before(earliest) {
-			deadline = at(calendar.AddWorkingDays(day, 1), morning)
-		}
-	}
-	if deadline.Before(earliest) {
-		deadline = earliest
-	}
-	if deadline.After(offersUntil) {
-		deadline = offersUntil
-	}
-	return deadline.UTC()
-}
-
-// at is a wall time in the middle of a London day, which no clock change touches.
-func at(day ukdate.Date, wall ukdate.Wall) time.Time {
-	t, err := ukdate.Resolve(day, wall, nil)
-	if err != nil {
-		panic(err)
-	}
-	return t
 }
