@@ -19,55 +19,44 @@ func (s *Service) tellConfirmed(tx *database.Tx, g gathered, b Booking) error {
 	if err != nil {
 		return err
 	}
-	letter := s.letter(g, b)
-	letter.Title = "Your place is booked"
-	letter.Opening = []string{fmt.Sprintf("Hello %s, you have a place at “%s”.", g.person.Name, g.session.Title)}
+	letter := s.letter(g, b, "booking_confirmed")
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Closing = []string{
-		"A calendar file is attached.",
-		"If you cannot come, please cancel so that somebody else can have your place. " + until.Sentence(tx.Now),
-	}
+	letter.Notes = []string{"A calendar file is attached.", until.Sentence(tx.Now)}
 	if err := s.copyManager(tx, g, b, "booking_confirmed", "has a place"); err != nil {
 		return err
 	}
-	return s.send(tx, g, b, "booking_confirmed", "Booked: "+g.session.Title, letter, ical.Request)
+	return s.send(tx, g, b, "booking_confirmed", letter, ical.Request)
 }
 
 func (s *Service) tellCancelled(tx *database.Tx, g gathered, b Booking) error {
-	letter := s.letter(g, b)
-	letter.Title = "Your booking is cancelled"
-	letter.Opening = []string{fmt.Sprintf("Hello %s, your place at “%s” has been cancelled.", g.person.Name, g.session.Title)}
-	if b.CancelReason == ApprovalWithdrawn {
-		letter.Title = "Your place was not approved again"
-		letter.Opening = []string{
-			fmt.Sprintf("Hello %s, you changed your booking of “%s”, and the change was declined. Your place has been cancelled.", g.person.Name, g.session.Title),
-			"The reason given: " + b.CancelNote,
-		}
+	letter := s.letter(g, b, "booking_cancelled")
+	switch {
+	case b.CancelReason == ApprovalWithdrawn:
+		letter.Wording.Name = "approval_withdrawn"
+		letter.Said = []string{"The reason given: " + b.CancelNote}
+	case b.ConfirmedAt == nil:
+		letter.Wording.Name = "waiting_left"
 	}
 	letter.Button = mailer.Link{Label: "Find other training", URL: s.link(g.session, "")}
 	if b.ConfirmedAt == nil {
-		if b.CancelReason != ApprovalWithdrawn {
-			letter.Title = "You have left the waiting list"
-			letter.Opening = []string{fmt.Sprintf("Hello %s, you no longer wait for a place at “%s”.", g.person.Name, g.session.Title)}
-		}
-		return s.sendPlain(tx, g, "booking_cancelled:"+b.ID.String(), letter.Title+": "+g.session.Title, letter)
+		return s.sendPlain(tx, g, "booking_cancelled:"+b.ID.String(), letter)
 	}
-	letter.Closing = []string{"The attached calendar file removes the entry."}
+	letter.Notes = []string{"The attached calendar file removes the entry."}
 	if err := s.copyManager(tx, g, b, "booking_cancelled", "no longer has a place"); err != nil {
 		return err
 	}
-	return s.send(tx, g, b, "booking_cancelled", "Cancelled: "+g.session.Title, letter, ical.Cancel)
+	return s.send(tx, g, b, "booking_cancelled", letter, ical.Cancel)
 }
 
-func (s *Service) send(tx *database.Tx, g gathered, b Booking, kind, subject string, letter mailer.Letter, method ical.Method) error {
-	return s.sendAll(tx, []booked{{g: g, b: b}}, kind, subject, letter, method)
+func (s *Service) send(tx *database.Tx, g gathered, b Booking, kind string, letter mailer.Letter, method ical.Method) error {
+	return s.sendAll(tx, []booked{{g: g, b: b}}, kind, letter, method)
 }
 
 // sendAll sends a letter about the first of some bookings of one person, with a calendar file of them all.
-func (s *Service) sendAll(tx *database.Tx, all []booked, kind, subject string, letter mailer.Letter, method ical.Method) error {
+func (s *Service) sendAll(tx *database.Tx, all []booked, kind string, letter mailer.Letter, method ical.Method) error {
 	g, key := all[0].g, fmt.Sprintf("%s:%s", kind, all[0].b.ID)
 	if g.person.Email == nil {
-		return s.tellStandIns(tx, g, key, subject, letter)
+		return s.tellStandIns(tx, g, key, letter)
 	}
 	calendar := envelope(tx, g, method)
 	for _, one := range all {
@@ -79,13 +68,14 @@ func (s *Service) sendAll(tx *database.Tx, all []booked, kind, subject string, l
 	}
 	return notify.Enqueue(tx, notify.Message{
 		DedupeKey: key, Kind: kind, PersonID: &g.person.ID,
-		ToName: g.person.Name, ToEmail: *g.person.Email, Subject: subject,
-		Text: letter.PlainText(), HTML: letter.HTML(), Calendar: file.Body, Method: string(method),
+		ToName: g.person.Name, ToEmail: *g.person.Email, Letter: &letter, Calendar: file.Body, Method: string(method),
 	})
 }
 
-func (s *Service) letter(g gathered, b Booking) mailer.Letter {
+// letter is a letter about a booking, in the words of that name.
+func (s *Service) letter(g gathered, b Booking, name string) mailer.Letter {
 	letter := s.letterAbout(g, b.Seat)
+	letter.Wording.Name, letter.Wording.Values["reference"] = name, b.Reference
 	letter.Facts = append(letter.Facts, mailer.Fact{Label: "Booking reference", Value: b.Reference})
 	return letter
 }
@@ -98,8 +88,19 @@ func (s *Service) letterAbout(g gathered, seat places.Seat) mailer.Letter {
 	}
 	return mailer.Letter{
 		Partnership: g.session.Partnership, Colour: g.session.Colour, Facts: facts,
-		Footer: []string{"Sent by " + g.session.Partnership + " because you book training there. This is a service message."},
+		Footer:  []string{"Sent by " + g.session.Partnership + " because you book training there. This is a service message."},
+		Wording: mailer.Wording{Values: g.values(seat)},
 	}
+}
+
+// values are what the placeholders of a letter about a session stand for. Its day is that of its first part.
+func (g gathered) values(seat places.Seat) map[string]string {
+	values := map[string]string{"name": g.person.Name, "course": g.session.Title, "place": where(g.session, seat), "date": "", "time": ""}
+	if len(g.parts) > 0 {
+		first := g.parts[0]
+		values["date"], values["time"] = ukdate.DateOf(first.StartsAt).WordsWithDay(), ukdate.TimeRangeWords(first.StartsAt, first.EndsAt)
+	}
+	return values
 }
 
 // invitation is the calendar file of a booking: one entry per part, the same uid for ever. The joining

@@ -1,7 +1,6 @@
 package booking
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/google/uuid"
@@ -33,13 +32,11 @@ func (s *Service) tellBasket(tx *database.Tx, basket uuid.UUID, made []booked) e
 			return err
 		}
 	}
-	letter := mailer.Letter{
-		Title:   placesInWords(len(made)) + " booked",
-		Opening: []string{fmt.Sprintf("Hello %s, these places are yours:", made[0].g.person.Name)},
+	return s.tellTogether(tx, made, "basket_confirmed", basket, mailer.Letter{
 		Button:  mailer.Link{Label: "See or cancel these bookings", URL: s.link(made[0].g.session, "/my")},
-		Closing: []string{"A calendar file with all of them is attached.", "If you cannot come to one of them, please cancel so that somebody else can have your place."},
-	}
-	return s.tellTogether(tx, made, "basket_confirmed", basket, "Booked: "+letter.Title, letter)
+		Notes:   []string{"A calendar file with all of them is attached."},
+		Wording: mailer.Wording{Values: map[string]string{"name": made[0].g.person.Name, "places": placesInWords(len(made))}},
+	})
 }
 
 // sayUntil says of each booking until when cancelling is in time.
@@ -70,36 +67,32 @@ func (s *Service) tellChoices(tx *database.Tx, conference gathered, c choosing) 
 	if len(c.made) == 0 {
 		return nil
 	}
-	title := "Your choices for " + conference.session.Title
-	return s.tellTogether(tx, c.made, "break_outs_chosen", c.id, title, mailer.Letter{
-		Title:   title,
-		Opening: []string{fmt.Sprintf("Hello %s, you have chosen:", conference.person.Name)},
+	return s.tellTogether(tx, c.made, "break_outs_chosen", c.id, mailer.Letter{
 		Button:  mailer.Link{Label: "See or change your choices", URL: s.link(conference.session, "/my/conferences/"+conference.session.ID.String())},
-		Closing: []string{"A calendar file with them is attached."},
+		Notes:   []string{"A calendar file with them is attached."},
+		Wording: mailer.Wording{Values: map[string]string{"name": conference.person.Name, "event": conference.session.Title}},
 	})
 }
 
 // tellChoiceLeft takes a break-out out of the calendar of somebody who chose another in its slot.
 func (s *Service) tellChoiceLeft(tx *database.Tx, g gathered, b Booking) error {
-	letter := s.letter(g, b)
-	letter.Title = "You have changed your choice"
-	letter.Opening = []string{fmt.Sprintf("Hello %s, you no longer have a place at “%s”: you chose another at that time.", g.person.Name, g.session.Title)}
-	letter.Closing = []string{"The attached calendar file removes the entry."}
-	return s.send(tx, g, b, "choice_changed", "Choice changed: "+g.session.Title, letter, ical.Cancel)
+	letter := s.letter(g, b, "choice_changed")
+	letter.Notes = []string{"The attached calendar file removes the entry."}
+	return s.send(tx, g, b, "choice_changed", letter, ical.Cancel)
 }
 
-// tellTogether sends a letter about several bookings of one person, with one calendar file of them all.
-// The id of what was done in one go is its dedupe key.
-func (s *Service) tellTogether(tx *database.Tx, made []booked, kind string, id uuid.UUID, subject string, letter mailer.Letter) error {
+// tellTogether sends a letter about several bookings of one person, with one calendar file of them all, in
+// the words named like its kind. The id of what was done in one go is its dedupe key.
+func (s *Service) tellTogether(tx *database.Tx, made []booked, kind string, id uuid.UUID, letter mailer.Letter) error {
 	slices.SortStableFunc(made, func(a, b booked) int { return a.g.parts[0].StartsAt.Compare(b.g.parts[0].StartsAt) })
 	first := made[0].g
 	about := s.letterAbout(first, made[0].b.Seat)
-	letter.Partnership, letter.Colour, letter.Footer = about.Partnership, about.Colour, about.Footer
+	letter.Partnership, letter.Colour, letter.Footer, letter.Wording.Name = about.Partnership, about.Colour, about.Footer, kind
 	for _, m := range made {
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat), "Reference "+m.b.Reference, m.until)})
 	}
 	if first.person.Email == nil {
-		return s.tellStandIns(tx, first, kind+":"+id.String(), subject, letter)
+		return s.tellStandIns(tx, first, kind+":"+id.String(), letter)
 	}
 	file := envelope(tx, first, ical.Request)
 	for _, m := range made {
@@ -111,8 +104,7 @@ func (s *Service) tellTogether(tx *database.Tx, made []booked, kind string, id u
 	}
 	return notify.Enqueue(tx, notify.Message{
 		DedupeKey: "basket_confirmed:" + id.String(), Kind: kind, PersonID: &first.person.ID,
-		ToName: first.person.Name, ToEmail: *first.person.Email, Subject: subject,
-		Text: letter.PlainText(), HTML: letter.HTML(), Calendar: calendar.Body, Method: string(ical.Request),
+		ToName: first.person.Name, ToEmail: *first.person.Email, Letter: &letter, Calendar: calendar.Body, Method: string(ical.Request),
 	})
 }
 

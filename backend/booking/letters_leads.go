@@ -49,8 +49,8 @@ func standInsFor(tx *database.Tx, g gathered) ([]Lead, error) {
 }
 
 // tellStandIns sends a letter to whoever acts for somebody without an address.
-func (s *Service) tellStandIns(tx *database.Tx, g gathered, key, subject string, letter mailer.Letter) error {
-	letters, err := s.standInLetters(tx, g, key, subject, letter)
+func (s *Service) tellStandIns(tx *database.Tx, g gathered, key string, letter mailer.Letter) error {
+	letters, err := s.standInLetters(tx, g, key, letter)
 	if err != nil || len(letters) == 0 {
 		return err
 	}
@@ -59,18 +59,17 @@ func (s *Service) tellStandIns(tx *database.Tx, g gathered, key, subject string,
 
 // standInLetters is a letter to each who acts for somebody without an address; none where nobody does. They
 // carry no calendar file: the entry would stand in the wrong person's calendar.
-func (s *Service) standInLetters(tx *database.Tx, g gathered, key, subject string, letter mailer.Letter) ([]notify.Message, error) {
+func (s *Service) standInLetters(tx *database.Tx, g gathered, key string, letter mailer.Letter) ([]notify.Message, error) {
 	leads, err := standInsFor(tx, g)
 	if err != nil {
 		return nil, err
 	}
-	opening := letter.Opening
-	letter.Closing = nil
+	letter.Notes = nil
 	letter.Button.URL = strings.Replace(letter.Button.URL, "/my/bookings/", "/agency/bookings/", 1)
 	letters := make([]notify.Message, len(leads))
 	for i, l := range leads {
-		letter.Opening = append([]string{fmt.Sprintf("Hello %s, we have no email address of %s, so this comes to you. Please pass it on:", l.Name, g.person.Name)}, opening...)
-		letters[i] = leadLetter(l, key, subject+" ("+g.person.Name+")", letter)
+		letters[i] = leadLetter(l, key, "", letter)
+		letters[i].PassOn = g.person.Name
 	}
 	return letters, nil
 }
@@ -84,7 +83,7 @@ func (s *Service) copyOffer(tx *database.Tx, g gathered, b Booking) error {
 	if err != nil {
 		return err
 	}
-	letter := s.letter(g, b)
+	letter := s.letter(g, b, "")
 	letter.Title = "A place for " + g.person.Name
 	letter.Button = mailer.Link{Label: "See or answer the offer", URL: s.link(g.session, "/agency/bookings/"+b.ID.String())}
 	for _, l := range leads {
@@ -149,7 +148,7 @@ func (s *Service) sendLead(tx *database.Tx, l Lead, key, subject string, letter 
 func leadLetter(l Lead, key, subject string, letter mailer.Letter) notify.Message {
 	return notify.Message{
 		DedupeKey: key + ":" + l.ID.String(), Kind: kindOf(key), PersonID: &l.ID, ToName: l.Name, ToEmail: l.Email,
-		Subject: subject, Text: letter.PlainText(), HTML: letter.HTML(),
+		Subject: subject, Letter: &letter,
 	}
 }
 

@@ -35,6 +35,6 @@ func (s *Service) copyManager(tx *database.Tx, g gathered, b Booking, kind, what
 	}
 	return notify.Enqueue(tx, notify.Message{
 		DedupeKey: fmt.Sprintf("%s_manager:%s", kind, b.ID), Kind: kind + "_manager", ToName: manager.Name, ToEmail: manager.Email,
-		Subject: letter.Title + ": " + g.session.Title, Text: letter.PlainText(), HTML: letter.HTML(),
+		Subject: letter.Title + ": " + g.session.Title, Letter: &letter,
 	})
 }

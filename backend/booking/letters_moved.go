@@ -70,25 +70,22 @@ func (s *Service) letterOfMoving(tx *database.Tx, m catalogue.Moving, items []*i
 		return s.letterOfSeveral(tx, m, items)
 	}
 	it := items[0]
-	letter := s.letter(it.g, it.Booking)
-	letter.Title = "Your session has changed"
+	letter := s.letter(it.g, it.Booking, "session_changed")
 	letter.Facts = append(it.whatChanged(), letter.Facts...)
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(it.g.session, "/my/bookings/"+it.ID.String())}
-	letter.Opening = append([]string{
-		fmt.Sprintf("Hello %s, “%s” has changed. %s", it.PersonName, it.g.session.Title, standsSentences[it.had]),
-	}, paragraphs(m.Words)...)
+	letter.Said = paragraphs(standsSentences[it.had], m.Words)
 	if it.had == Offered {
 		if err := s.offerAgain(tx, it, &letter); err != nil {
 			return nil, err
 		}
 	}
-	letter.Closing = paragraphs(it.clashSentence(), it.why.Sentence(it.g.session.StartsAt))
+	letter.Notes = paragraphs(it.clashSentence(), it.why.Sentence(it.g.session.StartsAt))
 	entries := s.entriesOfHolders(items)
 	if len(entries) > 0 {
-		letter.Closing = append(letter.Closing, "The attached calendar file brings the entry up to date.")
+		letter.Notes = append(letter.Notes, "The attached calendar file brings the entry up to date.")
 	}
 	kind := fmt.Sprintf("booking_changed_%d", it.g.session.Sequence)
-	return s.written(tx, it.g, kind+":"+it.ID.String(), kind, "Changed: "+it.g.session.Title, letter, entries, ical.Request)
+	return s.written(tx, it.g, kind+":"+it.ID.String(), kind, letter, entries, ical.Request)
 }
 
 // standsSentences say what has become of a booking whose session changed: nothing.
@@ -121,7 +118,7 @@ func (it *item) clashSentence() string {
 
 // offerAgain puts into the letter until when the offer is held now, and a link that takes it up.
 func (s *Service) offerAgain(tx *database.Tx, it *item, letter *mailer.Letter) error {
-	letter.Opening = append(letter.Opening, "It is yours if you want it. We are holding it until "+ukdate.MomentWords(*it.OfferExpiresAt)+".")
+	letter.Said = append(letter.Said, "It is yours if you want it. We are holding it until "+ukdate.MomentWords(*it.OfferExpiresAt)+".")
 	if it.PersonEmail == nil {
 		return nil
 	}
@@ -133,11 +130,9 @@ func (s *Service) offerAgain(tx *database.Tx, it *item, letter *mailer.Letter) e
 // letterOfSeveral tells one person of all the sessions of a whole event that moved.
 func (s *Service) letterOfSeveral(tx *database.Tx, m catalogue.Moving, items []*item) ([]notify.Message, error) {
 	first := items[0]
-	what := eventTitle(first.g, fmt.Sprintf("%d sessions you booked", len(items)))
 	letter := s.letterAbout(first.g, first.Seat)
-	letter.Title = "Your sessions have changed"
-	letter.Opening = append([]string{fmt.Sprintf("Hello %s, %s has moved, and your %d sessions with it. You keep everything you have: please check that you can come.",
-		first.PersonName, what, len(items))}, paragraphs(m.Words)...)
+	letter.Wording.Name, letter.Wording.Values["sessions"], letter.Wording.Values["event"] = "sessions_changed", fmt.Sprintf("%d sessions", len(items)), eventTitle(first.g)
+	letter.Said = paragraphs(m.Words)
 	letter.Facts = nil
 	var said []string
 	for _, it := range items {
@@ -150,13 +145,13 @@ func (s *Service) letterOfSeveral(tx *database.Tx, m catalogue.Moving, items []*
 		}
 	}
 	letter.Button = mailer.Link{Label: "See your bookings", URL: s.link(first.g.session, "/my")}
-	letter.Closing = append(said, paragraphs(termsOf(items))...)
+	letter.Notes = append(said, paragraphs(termsOf(items))...)
 	entries := s.entriesOfHolders(items)
 	if len(entries) > 0 {
-		letter.Closing = append(letter.Closing, "The attached calendar file brings the entries up to date.")
+		letter.Notes = append(letter.Notes, "The attached calendar file brings the entries up to date.")
 	}
 	key := "sessions_moved:" + m.ID.String() + ":" + first.PersonID.String()
-	return s.written(tx, first.g, key, "sessions_moved", fmt.Sprintf("Changed: %d sessions", len(items)), letter, entries, ical.Request)
+	return s.written(tx, first.g, key, "sessions_moved", letter, entries, ical.Request)
 }
 
 // termsOf is the terms of the first of the bookings that has terms of its own.
@@ -176,14 +171,10 @@ func (s *Service) lettersOfDropped(tx *database.Tx, it *item, gone []part) ([]no
 	}
 	g := it.g
 	g.parts = gone
-	letter := s.letter(g, it.Booking)
-	letter.Title = "Part of your session will not take place"
-	letter.Opening = []string{
-		fmt.Sprintf("Hello %s, part of “%s” will not take place. You still have your place for the rest of it.", it.PersonName, g.session.Title),
-	}
+	letter := s.letter(g, it.Booking, "part_cancelled")
 	letter.Facts = []mailer.Fact{{Label: "Not taking place", Value: when(gone)}, {Label: "Booking reference", Value: it.Reference}}
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+it.ID.String())}
-	letter.Closing = []string{"The attached calendar file removes what will not take place."}
+	letter.Notes = []string{"The attached calendar file removes what will not take place."}
 	kind := fmt.Sprintf("booking_parts_dropped_%d", g.session.Sequence)
-	return s.written(tx, g, kind+":"+it.ID.String(), kind, "Part cancelled: "+g.session.Title, letter, s.entriesOf(g, it.Booking), ical.Cancel)
+	return s.written(tx, g, kind+":"+it.ID.String(), kind, letter, s.entriesOf(g, it.Booking), ical.Cancel)
 }

@@ -81,54 +81,47 @@ func markTold(mine []*concerned, letters []notify.Message, act uuid.UUID) []noti
 func (s *Service) letterOfEnding(tx *database.Tx, e catalogue.Ending, items []*item) ([]notify.Message, error) {
 	first := items[0]
 	letter := s.letterAbout(first.g, first.Seat)
-	letter.Title = "This session will not take place"
-	what, key, kind := "“"+first.g.session.Title+"”", "booking_cancelled:"+first.ID.String(), "booking_cancelled"
+	letter.Wording = s.wordingOfEnding(e, items, letter.Wording.Values)
+	key, kind := "booking_cancelled:"+first.ID.String(), "booking_cancelled"
 	if len(items) == 1 {
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: "Booking reference", Value: first.Reference})
 		letter.Button = mailer.Link{Label: "Other dates of this course", URL: s.link(first.g.session, "/courses/"+first.g.session.CourseID.String())}
 	} else {
-		letter.Title, what = "These sessions will not take place", fmt.Sprintf("%d sessions you booked", len(items))
 		key, kind = "sessions_cancelled:"+e.ID.String()+":"+first.PersonID.String(), "sessions_cancelled"
 		letter.Facts = factsOfEach(items)
 		letter.Button = mailer.Link{Label: "Find other training", URL: s.link(first.g.session, "")}
 	}
-	if e.EventID != nil {
-		what = eventTitle(first.g, what)
-	}
-	letter.Opening = []string{fmt.Sprintf("Hello %s, %s %s been cancelled by %s. You do not need to do anything.",
-		first.PersonName, what, haveOrHas(len(items) > 1 && e.EventID == nil), first.g.session.Partnership)}
-	if e.Outcome == catalogue.DidNotRun {
-		letter.Opening = []string{fmt.Sprintf("Hello %s, %s did not take place. You do not need to do anything.", first.PersonName, what)}
-	}
-	letter.Opening = append(letter.Opening, paragraphs(causeSentences[e.Cause], e.Words)...)
+	letter.Said = paragraphs(causeSentences[e.Cause], e.Words)
 	entries := s.entriesOfHolders(items)
-	letter.Closing = []string{"You are not charged, and this does not count as a cancellation of yours."}
+	letter.Notes = []string{"You are not charged, and this does not count as a cancellation of yours."}
 	if len(entries) > 0 {
-		letter.Closing = append(letter.Closing, "The attached calendar file removes what was in your calendar.")
+		letter.Notes = append(letter.Notes, "The attached calendar file removes what was in your calendar.")
 	}
-	subject := "Cancelled: " + first.g.session.Title
-	if len(items) > 1 {
-		subject = "Cancelled: " + fmt.Sprintf("%d sessions", len(items))
-	}
-	if e.EventID != nil && first.g.session.EventTitle != "" {
-		subject = "Cancelled: " + first.g.session.EventTitle
-	}
-	return s.written(tx, first.g, key, kind, subject, letter, entries, ical.Cancel)
+	return s.written(tx, first.g, key, kind, letter, entries, ical.Cancel)
 }
 
-func haveOrHas(several bool) string {
-	if several {
-		return "have"
+// wordingOfEnding says in which words somebody is told that what they booked does not take place.
+func (s *Service) wordingOfEnding(e catalogue.Ending, items []*item, values map[string]string) mailer.Wording {
+	first := items[0]
+	values["reference"], values["sessions"], values["event"] = first.Reference, fmt.Sprintf("%d sessions", len(items)), eventTitle(first.g)
+	name := "session_cancelled"
+	switch {
+	case e.Outcome == catalogue.DidNotRun:
+		name = "session_did_not_run"
+	case e.EventID != nil && first.g.session.EventTitle != "":
+		name = "event_cancelled"
+	case len(items) > 1:
+		name = "sessions_cancelled"
 	}
-	return "has"
+	return mailer.Wording{Name: name, Values: values}
 }
 
-// eventTitle names the event instead of its sessions.
-func eventTitle(g gathered, otherwise string) string {
+// eventTitle names the event; what has none is "the event".
+func eventTitle(g gathered) string {
 	if g.session.EventTitle == "" {
-		return otherwise
+		return "the event"
 	}
-	return "“" + g.session.EventTitle + "”"
+	return g.session.EventTitle
 }
 
 // paragraphs is what is not empty of them.
@@ -164,13 +157,13 @@ func (s *Service) entriesOfHolders(items []*item) []ical.Entry {
 
 // written is a letter ready to go: to the person, with a calendar file where there are entries; or to those
 // who act for somebody without an address. Nothing where nobody can be written to.
-func (s *Service) written(tx *database.Tx, g gathered, key, kind, subject string, letter mailer.Letter, entries []ical.Entry, method ical.Method) ([]notify.Message, error) {
+func (s *Service) written(tx *database.Tx, g gathered, key, kind string, letter mailer.Letter, entries []ical.Entry, method ical.Method) ([]notify.Message, error) {
 	if g.person.Email == nil {
-		return s.standInLetters(tx, g, key, subject, letter)
+		return s.standInLetters(tx, g, key, letter)
 	}
 	m := notify.Message{
 		DedupeKey: key, Kind: kind, PersonID: &g.person.ID, ToName: g.person.Name, ToEmail: *g.person.Email,
-		Subject: subject, Text: letter.PlainText(), HTML: letter.HTML(),
+		Letter: &letter,
 	}
 	if len(entries) > 0 {
 		file := envelope(tx, g, method)

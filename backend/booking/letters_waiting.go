@@ -14,12 +14,9 @@ import (
 
 // tellWaiting says that somebody is on the list. It carries no calendar entry: there is no place yet.
 func (s *Service) tellWaiting(tx *database.Tx, g gathered, b Booking) error {
-	letter := s.letter(g, b)
-	letter.Title = "You are on the waiting list"
-	letter.Opening = []string{fmt.Sprintf("Hello %s, “%s” is full. You are on its waiting list.", g.person.Name, g.session.Title)}
+	letter := s.letter(g, b, "waiting_joined")
 	letter.Button = mailer.Link{Label: "See where you are, or leave the list", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Closing = []string{"You do not have a place yet. We will write to you when one falls free."}
-	return s.sendPlain(tx, g, "waiting_joined:"+b.ID.String(), "Waiting list: "+g.session.Title, letter)
+	return s.sendPlain(tx, g, "waiting_joined:"+b.ID.String(), letter)
 }
 
 // tellOffered offers a place, with a link that needs no signing in. The person's coordinators get a copy:
@@ -32,31 +29,25 @@ func (s *Service) tellOffered(tx *database.Tx, g gathered, b Booking) error {
 	if err != nil {
 		return err
 	}
-	letter := s.letter(g, b)
-	letter.Title = "A place is yours if you want it"
-	letter.Opening = []string{fmt.Sprintf("Hello %s, a place at “%s” has fallen free. We are holding it for you until %s.",
-		g.person.Name, g.session.Title, ukdate.MomentWords(*b.OfferExpiresAt))}
+	letter := s.letter(g, b, "waiting_offered")
+	until := ukdate.MomentWords(*b.OfferExpiresAt)
+	letter.Wording.Values["deadline"] = until
+	letter.Facts = append(letter.Facts, mailer.Fact{Label: "Held for you until", Value: until})
 	letter.Button = mailer.Link{Label: "Accept or decline the place", URL: s.link(g.session, "/links/"+token)}
-	letter.Closing = []string{"If we do not hear from you by then, the place goes to the next person."}
-	return s.sendPlain(tx, g, fmt.Sprintf("waiting_offered:%s:%d", b.ID, b.Offers), "A place for you: "+g.session.Title, letter)
+	return s.sendPlain(tx, g, fmt.Sprintf("waiting_offered:%s:%d", b.ID, b.Offers), letter)
 }
 
 // tellLapsed says what came to nothing.
 func (s *Service) tellLapsed(tx *database.Tx, g gathered, b Booking, from Status) error {
-	letter := s.letter(g, b)
-	letter.Title = "The waiting list has closed"
-	letter.Opening = []string{fmt.Sprintf("Hello %s, “%s” has started, and no place fell free for you. We are sorry.", g.person.Name, g.session.Title)}
+	letter := s.letter(g, b, "waiting_closed")
 	switch {
 	case b.Cause == causeDeadline && from == Offered:
-		letter.Title = "Your offer of a place has ended"
-		letter.Opening = []string{fmt.Sprintf("Hello %s, we held a place at “%s” for you and did not hear from you in time. It has gone to the next person.",
-			g.person.Name, g.session.Title)}
+		letter.Wording.Name = "offer_lapsed"
 	case from == Requested:
-		letter.Title = "Your request has ended"
-		letter.Opening = []string{fmt.Sprintf("Hello %s, nobody answered your request for a place at “%s” in time.", g.person.Name, g.session.Title)}
+		letter.Wording.Name = "approval_lapsed"
 	}
 	letter.Button = mailer.Link{Label: "Find other dates", URL: s.link(g.session, "/courses/"+g.session.CourseID.String())}
-	return s.sendPlain(tx, g, "waiting_lapsed:"+b.ID.String(), letter.Title+": "+g.session.Title, letter)
+	return s.sendPlain(tx, g, "waiting_lapsed:"+b.ID.String(), letter)
 }
 
 // tellStopped tells the partnership, once for each place that falls free, that its list stands still.
@@ -64,7 +55,7 @@ func (s *Service) tellStopped(tx *database.Tx, g gathered, b Booking, p *places.
 	if g.session.PartnershipEmail == "" {
 		return nil
 	}
-	letter := s.letter(g, b)
+	letter := s.letter(g, b, "")
 	letter.Title = "A waiting list stands still"
 	letter.Opening = []string{
 		fmt.Sprintf("A place at “%s” is free, and %s is next on the waiting list but cannot take it (%s).", g.session.Title, g.person.Name, why),
@@ -77,19 +68,19 @@ func (s *Service) tellStopped(tx *database.Tx, g gathered, b Booking, p *places.
 	}
 	return notify.Enqueue(tx, notify.Message{
 		DedupeKey: key, Kind: "waiting_stopped", ToName: g.session.Partnership, ToEmail: g.session.PartnershipEmail,
-		Subject: letter.Title + ": " + g.session.Title, Text: letter.PlainText(), HTML: letter.HTML(),
+		Subject: letter.Title + ": " + g.session.Title, Letter: &letter,
 	})
 }
 
 // sendPlain sends a letter without a calendar file; its kind is what stands before the key's colon.
 // For somebody without an e-mail address it goes to whoever acts for them.
-func (s *Service) sendPlain(tx *database.Tx, g gathered, key, subject string, letter mailer.Letter) error {
+func (s *Service) sendPlain(tx *database.Tx, g gathered, key string, letter mailer.Letter) error {
 	if g.person.Email == nil {
-		return s.tellStandIns(tx, g, key, subject, letter)
+		return s.tellStandIns(tx, g, key, letter)
 	}
 	return notify.Enqueue(tx, notify.Message{
 		DedupeKey: key, Kind: kindOf(key), PersonID: &g.person.ID, ToName: g.person.Name, ToEmail: *g.person.Email,
-		Subject: subject, Text: letter.PlainText(), HTML: letter.HTML(),
+		Letter: &letter,
 	})
 }
 

@@ -64,6 +64,16 @@ func (a about) facts(seat string) []mailer.Fact {
 	return facts
 }
 
+// values are what the placeholders of a letter about somebody's booking stand for.
+func (a about) values(h holder) map[string]string {
+	values := map[string]string{"name": h.Name, "course": a.Title, "place": a.where(h.Seat), "reference": h.Reference, "date": "", "time": ""}
+	if len(a.Parts) > 0 {
+		first := a.Parts[0]
+		values["date"], values["time"] = ukdate.DateOf(first.StartsAt).WordsWithDay(), ukdate.TimeRangeWords(first.StartsAt, first.EndsAt)
+	}
+	return values
+}
+
 func (a about) when() string {
 	lines := make([]string, len(a.Parts))
 	for i, p := range a.Parts {

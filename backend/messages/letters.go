@@ -12,12 +12,13 @@ import (
 	"github.com/turnout-uk/turnout/backend/notify"
 )
 
-// message is a letter as the outbox takes it; its kind is what stands before the key's first colon.
+// message is a letter as the outbox takes it; its kind is what stands before the key's first colon. Subject is empty
+// where the letter's wording says it.
 func message(key string, person *uuid.UUID, name, email, subject string, letter mailer.Letter) notify.Message {
 	kind, _, _ := strings.Cut(key, ":")
 	return notify.Message{
 		DedupeKey: key, Kind: kind, PersonID: person, ToName: name, ToEmail: email,
-		Subject: subject, Text: letter.PlainText(), HTML: letter.HTML(),
+		Subject: subject, Letter: &letter,
 	}
 }
 

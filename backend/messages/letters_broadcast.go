@@ -49,7 +49,6 @@ func (b *broadcaster) letter(r Reader, at place) mailer.Letter {
 	letter := b.s.site.Letter(b.partnership, b.Subject)
 	letter.Opening = append([]string{"Hello " + r.Name + "."}, paragraphs(b.Body)...)
 	if r.Lead != nil {
-		letter.Opening = append([]string{passOn(r.Lead.Name, r.Name)}, letter.Opening...)
 		at.path = "/agency"
 	}
 	switch {
@@ -83,6 +82,9 @@ func (b *broadcaster) write(tx *database.Tx, r Reader, at place) error {
 		letter.Footer = append(letter.Footer, "No more news: "+unsubscribe)
 	}
 	m := message(broadcastKey(b.ID, r.PersonID), &id, name, email, b.Subject, letter)
+	if r.Lead != nil {
+		m.PassOn = r.Name
+	}
 	m.Unsubscribe = unsubscribe
 	return notify.Enqueue(tx, m)
 }

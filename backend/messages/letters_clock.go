@@ -28,24 +28,18 @@ func (r Rule) name() string { return fmt.Sprintf("%s_%d_%s", r.Timing, r.Amount,
 // joining tells how to get there or in. It is written once for each date that the session begins on.
 func (w *writer) joining(tx *database.Tx, m Moment, h holder) error {
 	key := fmt.Sprintf("joining:%s:%s:%s", h.ID, m.Rule.name(), ukdate.DateOf(m.Part.StartsAt))
-	letter := w.howToJoin(m.Rule, h)
-	letter.Title = "How to join “" + w.session.Title + "”"
-	letter.Opening = append([]string{fmt.Sprintf("Hello %s, this is what you need to know for “%s”.", h.Name, w.session.Title)}, letter.Opening...)
-	return w.send(tx, h, key, "Joining instructions: "+w.session.Title, letter)
+	return w.send(tx, h, key, w.howToJoin(m.Rule, h, "joining"))
 }
 
 // joiningChanged tells somebody who had the instructions already that they are others now.
 func (w *writer) joiningChanged(tx *database.Tx, r Rule, h holder) error {
 	key := fmt.Sprintf("joining_changed:%s:%d", h.ID, tx.Now.Unix())
-	letter := w.howToJoin(r, h)
-	letter.Title = "How to join has changed"
-	letter.Opening = append([]string{fmt.Sprintf("Hello %s, the joining instructions of “%s” have changed. Please use these.", h.Name, w.session.Title)}, letter.Opening...)
-	return w.send(tx, h, key, "Changed joining instructions: "+w.session.Title, letter)
+	return w.send(tx, h, key, w.howToJoin(r, h, "joining_changed"))
 }
 
 // howToJoin is the instructions themselves: the link only for those who come online.
-func (w *writer) howToJoin(r Rule, h holder) mailer.Letter {
-	letter := w.letter(h)
+func (w *writer) howToJoin(r Rule, h holder, name string) mailer.Letter {
+	letter := w.letter(h, name)
 	letter.Facts = w.session.facts(h.Seat)
 	if h.Seat == online && w.session.Link != "" {
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: "Link to join", Value: w.session.Link + "\nIt is for you alone: please do not pass it on."})
@@ -54,8 +48,7 @@ func (w *writer) howToJoin(r Rule, h holder) mailer.Letter {
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: "Getting in", Value: w.session.Access})
 	}
 	letter.Facts = append(letter.Facts, mailer.Fact{Label: "Booking reference", Value: h.Reference})
-	letter.Opening = paragraphs(w.session.Details, r.Note)
-	letter.Closing = []string{"If you cannot come, please cancel so that somebody else can have your place."}
+	letter.Said = paragraphs(w.session.Details, r.Note)
 	return letter
 }
 
@@ -67,9 +60,7 @@ func (w *writer) reminder(tx *database.Tx, m Moment, h holder) error {
 	if w.session.EventID != nil {
 		about = *w.session.EventID
 	}
-	letter := w.letter(h)
-	letter.Title = "See you on " + day.WordsWithDay()
-	subject := "Reminder: " + w.session.Title
+	letter := w.letter(h, "reminder")
 	booked := []held{{Title: w.session.Title, Seat: h.Seat, Where: w.session.where(h.Seat), Parts: onDay(w.session.Parts, day)}}
 	if w.session.EventID != nil {
 		var err error
@@ -77,56 +68,51 @@ func (w *writer) reminder(tx *database.Tx, m Moment, h holder) error {
 			return err
 		}
 		if len(booked) > 1 {
-			subject = "Reminder: " + w.session.Event
+			letter.Wording.Values["course"] = w.session.Event
 			letter.Button = mailer.Link{Label: "See what you have booked", URL: w.s.site.Link(w.partnership, "/my")}
 		}
 	}
-	letter.Opening = append([]string{fmt.Sprintf("Hello %s, this is a reminder of what you have booked.", h.Name)}, paragraphs(m.Rule.Note)...)
+	letter.Wording.Values["date"], letter.Wording.Values["time"] = day.WordsWithDay(), ukdate.TimeRangeWords(m.Part.StartsAt, m.Part.EndsAt)
+	letter.Said = paragraphs(m.Rule.Note)
 	for _, b := range booked {
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: b.Title, Value: b.inWords()})
 	}
-	letter.Closing = []string{"If you cannot come, please cancel so that somebody else can have your place."}
 	key := fmt.Sprintf("reminder:%s:%s:%s:%s", h.PersonID, about, m.Rule.name(), day)
-	return w.send(tx, h, key, subject, letter)
+	return w.send(tx, h, key, letter)
 }
 
 // after thanks those who were there, as far as the register knows.
 func (w *writer) after(tx *database.Tx, m Moment, h holder) error {
-	letter := w.letter(h)
-	letter.Title = "Thank you for coming"
-	letter.Opening = append([]string{fmt.Sprintf("Hello %s, thank you for coming to “%s”.", h.Name, w.session.Title)}, paragraphs(m.Rule.Note)...)
+	letter := w.letter(h, "after")
+	letter.Said = paragraphs(m.Rule.Note)
 	letter.Button.Label = "See your booking and what comes with it"
 	key := fmt.Sprintf("after:%s:%s:%s", h.ID, m.Rule.name(), ukdate.DateOf(m.Part.EndsAt))
-	return w.send(tx, h, key, "After “"+w.session.Title+"”", letter)
+	return w.send(tx, h, key, letter)
 }
 
-// letter is an empty letter to somebody about their booking.
-func (w *writer) letter(h holder) mailer.Letter {
+// letter is a letter to somebody about their booking, in the words of that name.
+func (w *writer) letter(h holder, name string) mailer.Letter {
 	letter := w.s.site.Letter(w.partnership, "")
+	letter.Wording = mailer.Wording{Name: name, Values: w.session.values(h)}
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: w.s.site.Link(w.partnership, "/my/bookings/"+h.ID.String())}
 	letter.Footer = append(letter.Footer, "You get this because you have booked. It is a service message.")
 	return letter
 }
 
 // send adds a letter to those that go into the outbox, for somebody without an address to the coordinators of their agency.
-func (w *writer) send(tx *database.Tx, h holder, key, subject string, letter mailer.Letter) error {
+func (w *writer) send(tx *database.Tx, h holder, key string, letter mailer.Letter) error {
 	if h.Email != "" {
-		w.letters = append(w.letters, message(key, &h.PersonID, h.Name, h.Email, subject, letter))
+		w.letters = append(w.letters, message(key, &h.PersonID, h.Name, h.Email, "", letter))
 		return nil
 	}
 	leads, err := w.leadsFor(tx, h.AgencyID)
-	opening := letter.Opening
 	letter.Button.URL = w.s.site.Link(w.partnership, "/agency/bookings/"+h.ID.String())
 	for _, l := range leads {
-		letter.Opening = append([]string{passOn(l.Name, h.Name)}, opening...)
-		w.letters = append(w.letters, message(key+":"+l.ID.String(), &l.ID, l.Name, l.Email, subject+" ("+h.Name+")", letter))
+		m := message(key+":"+l.ID.String(), &l.ID, l.Name, l.Email, "", letter)
+		m.PassOn = h.Name
+		w.letters = append(w.letters, m)
 	}
 	return err
-}
-
-// passOn opens a letter to whoever acts for somebody without an address.
-func passOn(lead, person string) string {
-	return fmt.Sprintf("Hello %s, we have no email address of %s, so this comes to you. Please pass it on:", lead, person)
 }
 
 func (w *writer) leadsFor(tx *database.Tx, agency *uuid.UUID) (leads []booking.Lead, err error) {

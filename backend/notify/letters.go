@@ -34,10 +34,10 @@ func footer(p partnership.Partnership) []string {
 	return lines
 }
 
-// Compose returns a message with the letter's two bodies and its title as subject; the caller adds key,
-// recipient and calendar.
+// Compose returns a message with the letter and its title as subject; the caller adds key, recipient and
+// calendar.
 func Compose(kind string, l mailer.Letter) Message {
-	return Message{Kind: kind, Subject: l.Title, Text: l.PlainText(), HTML: l.HTML()}
+	return Message{Kind: kind, Subject: l.Title, Letter: &l}
 }
 
 // SignInCode is the letter with a code, valid for the given minutes.
@@ -52,30 +52,23 @@ func (s Site) SignInCode(p partnership.Partnership, code string, minutes int) Me
 
 // RegistrationReceived tells a newcomer that staff will check the agency.
 func (s Site) RegistrationReceived(p partnership.Partnership, name, agency string) Message {
-	l := s.Letter(p, "We have your registration")
-	l.Opening = []string{
-		"Hello " + name + ".",
-		"You said that you work for " + agency + ". We will check this and write to you.",
-	}
-	l.Closing = []string{"You can look for training in the meantime."}
-	l.Button = mailer.Link{Label: "Find training", URL: s.Link(p, "")}
-	return Compose("registration_received", l)
+	return s.registration(p, "registration_received", name, agency, mailer.Link{Label: "Find training", URL: s.Link(p, "")})
 }
 
 // RegistrationConfirmed tells a person that they are registered with an agency.
 func (s Site) RegistrationConfirmed(p partnership.Partnership, name, agency string) Message {
-	l := s.Letter(p, "You are registered")
-	l.Opening = []string{"Hello " + name + ".", "You are registered with " + p.Name + ", working for " + agency + "."}
-	l.Button = mailer.Link{Label: "Find training", URL: s.Link(p, "")}
-	return Compose("registration_confirmed", l)
+	return s.registration(p, "registration_confirmed", name, agency, mailer.Link{Label: "Find training", URL: s.Link(p, "")})
 }
 
 // RegistrationRefused tells a person that the agency could not be confirmed.
 func (s Site) RegistrationRefused(p partnership.Partnership, name, agency string) Message {
-	l := s.Letter(p, "We could not confirm where you work")
-	l.Opening = []string{
-		"Hello " + name + ".",
-		"We could not confirm that you work for " + agency + ". If you chose the wrong agency, tell us where you work.",
-	}
-	return Compose("registration_refused", l)
+	return s.registration(p, "registration_refused", name, agency, mailer.Link{})
+}
+
+func (s Site) registration(p partnership.Partnership, kind, name, agency string, button mailer.Link) Message {
+	l := s.Letter(p, "")
+	l.Facts = []mailer.Fact{{Label: "Agency", Value: agency}}
+	l.Button = button
+	l.Wording = mailer.Wording{Name: kind, Values: map[string]string{"name": name, "agency": agency}}
+	return Compose(kind, l)
 }

@@ -20,12 +20,14 @@ type Message struct {
 	PersonID  *uuid.UUID // nil: nobody known here yet
 	ToName    string
 	ToEmail   string
-	Subject   string
-	Text      string
-	HTML      string     // may be empty
-	Calendar  []byte     // a finished iCalendar file; nil for none
-	Method    string     // of the calendar file: REQUEST or CANCEL; empty without one
-	Batch     *uuid.UUID // the act that this and other messages tell of; nil: it stands alone
+	Subject   string         // of a letter with a wording: empty, for the words say it
+	Letter    *mailer.Letter // what it says; nil where Text does
+	PassOn    string         // the name of somebody without an address, whom the reader stands in for; empty: the reader is meant
+	Text      string         // made of Letter
+	HTML      string         // made of Letter; may be empty
+	Calendar  []byte         // a finished iCalendar file; nil for none
+	Method    string         // of the calendar file: REQUEST or CANCEL; empty without one
+	Batch     *uuid.UUID     // the act that this and other messages tell of; nil: it stands alone
 
 	Unsubscribe string // web address that ends such mail at a POST; empty for what concerns one's own bookings
 }
@@ -83,6 +85,10 @@ func Enqueue(tx *database.Tx, m Message) error { return EnqueueAll(tx, []Message
 // EnqueueAll is Enqueue for many messages at once: a few statements, however many there are, and the
 // sender is woken once.
 func EnqueueAll(tx *database.Tx, all []Message) error {
+	all, err := writeAll(tx, all)
+	if err != nil {
+		return err
+	}
 	written := int64(0)
 	for part := range slices.Chunk(all, insertedAtOnce) {
 		rows, err := insert(tx, part)

@@ -454,6 +454,7 @@ func TestLetters(t *testing.T) {
 		{site.RegistrationConfirmed(p, "Anna", "Police"), []string{"Hello Anna", "Police", "https://turnout.example/devon"}},
 		{site.RegistrationRefused(p, "Anna <script>", "Police"), []string{"Anna <script>", "Police"}},
 	} {
+		c.m = written(t, c.m)
 		for _, word := range c.words {
 			if !strings.Contains(c.m.Text, word) {
 				t.Errorf("%s does not say %q:\n%s", c.m.Kind, word, c.m.Text)
@@ -464,11 +465,20 @@ func TestLetters(t *testing.T) {
 		}
 	}
 	p.ContactPhone = ""
-	if text := site.SignInCode(p, "1", 1).Text; !strings.Contains(text, "Write to help@devon.example.") || strings.Contains(text, "ring") {
+	if text := written(t, site.SignInCode(p, "1", 1)).Text; !strings.Contains(text, "Write to help@devon.example.") || strings.Contains(text, "ring") {
 		t.Errorf("footer: %s", text)
 	}
 	p.ContactEmail, p.ContactPhone = "", "01392"
-	if text := site.SignInCode(p, "1", 1).Text; !strings.Contains(text, "Ring 01392.") {
+	if text := written(t, site.SignInCode(p, "1", 1)).Text; !strings.Contains(text, "Ring 01392.") {
 		t.Errorf("footer: %s", text)
 	}
+}
+
+func written(t *testing.T, m notify.Message) notify.Message {
+	t.Helper()
+	m, err := notify.Write(m, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }

@@ -14,10 +14,21 @@ type Letter struct {
 	Colour      string // the partnership's colour, "#rrggbb"; anything else: dark blue
 	Title       string // what happened, in a few words
 	Opening     []string
+	Said        []string // what only this letter says: a reason, a note of staff
 	Facts       []Fact
-	Button      Link // the one thing to do
+	Button      Link     // the one thing to do
+	Notes       []string // what is attached, terms, deadlines
 	Closing     []string
 	Footer      []string // small print: who sends this, and why
+
+	Wording Wording // where a partnership may choose the words: then title, opening and closing are made of them
+}
+
+// A Wording names a letter (of the package notify/wording) and says what its placeholders stand for; name,
+// of the person the letter is about, among them. Without a Name the letter is written as it is.
+type Wording struct {
+	Name   string
+	Values map[string]string
 }
 
 // A Fact is a row of the table. Its value may have several lines.
@@ -46,10 +57,12 @@ func (l Letter) PlainText() string {
 	}
 	add(l.Partnership, l.Title)
 	add(l.Opening...)
+	add(l.Said...)
 	add(l.factsAsText())
 	if l.Button.shown() {
 		add(oneLine(l.Button.Label) + ":\n" + l.Button.URL)
 	}
+	add(l.Notes...)
 	add(l.Closing...)
 	if len(l.Footer) > 0 {
 		add("---")

@@ -31,6 +31,9 @@ var letterPage = template.Must(template.New("letter").Funcs(template.FuncMap{
 {{- range .Opening}}
 <p style="margin:16px 0;">{{template "text" .}}</p>
 {{- end}}
+{{- range .Said}}
+<p style="margin:16px 0;">{{template "text" .}}</p>
+{{- end}}
 {{- with .Facts}}
 <table style="width:100%;border-collapse:collapse;margin:16px 0;">
 {{- range .}}
@@ -43,6 +46,9 @@ var letterPage = template.Must(template.New("letter").Funcs(template.FuncMap{
 {{- end}}
 {{- with .Button}}
 <p style="margin:24px 0;"><a href="{{.URL}}" style="display:inline-block;padding:12px 20px;background-color:{{$.Background}};color:{{$.Foreground}};font-weight:bold;text-decoration:underline;">{{oneLine .Label}}</a></p>
+{{- end}}
+{{- range .Notes}}
+<p style="margin:16px 0;">{{template "text" .}}</p>
 {{- end}}
 {{- range .Closing}}
 <p style="margin:16px 0;">{{template "text" .}}</p>
