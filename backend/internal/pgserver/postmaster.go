@@ -138,6 +138,9 @@ func (s *Server) serverArgs() []string {
 		"port":                    strconv.Itoa(s.keys.Port),
 		"unix_socket_directories": "",
 		"logging_collector":       "off",
+		// A programme planned at one go, or a test's tables, are asked for at once: what the planner knows of them
+		// should not be a minute old, as it would be by PostgreSQL's own default.
+		"autovacuum_naptime": "5s",
 	}
 	maps.Copy(settings, s.opts.Settings)
 	args := []string{"-D", s.dataDir()}

@@ -32,8 +32,6 @@ func (s shared) options() pgserver.Options {
 		"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 		"wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "4GB",
 		"max_connections": "400", "max_locks_per_transaction": "256",
-		// A test fills tables within seconds; what the planner knows of them should not be a minute old.
-		"autovacuum_naptime": "5s",
 	}}
 }
 
