@@ -19,6 +19,7 @@ const (
 	OpChangeAllocation           = "changeAllocation"
 	OpChangeEvent                = "changeEvent"
 	OpCloseRegister              = "closeRegister"
+	OpConfirmOutsideTraining     = "confirmOutsideTraining"
 	OpCopyProgramme              = "copyProgramme"
 	OpCreateAgency               = "createAgency"
 	OpCreateBooking              = "createBooking"
@@ -111,6 +112,7 @@ const (
 	OpListMyBookings             = "listMyBookings"
 	OpListMySessions             = "listMySessions"
 	OpListNoticeRules            = "listNoticeRules"
+	OpListOutsideTraining        = "listOutsideTraining"
 	OpListPartnerships           = "listPartnerships"
 	OpListPendingMemberships     = "listPendingMemberships"
 	OpListPeople                 = "listPeople"
@@ -180,6 +182,7 @@ const (
 	OpUseLink                    = "useLink"
 	OpWithdrawListing            = "withdrawListing"
 	OpWithdrawNeeds              = "withdrawNeeds"
+	OpWithdrawOutsideTraining    = "withdrawOutsideTraining"
 )
 
 // Table says for every operation who may call it. A role that is absent may never.
@@ -197,6 +200,7 @@ var Table = map[string]Rule{
 	OpChangeAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpChangeEvent:                {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCloseRegister:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpConfirmOutsideTraining:     {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCopyProgramme:              {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateAgency:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateBooking:              {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
@@ -289,6 +293,7 @@ var Table = map[string]Rule{
 	OpListMyBookings:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpListMySessions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Own}},
 	OpListNoticeRules:            {Object: "policy_version", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListOutsideTraining:        {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListPartnerships:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpListPendingMemberships:     {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListPeople:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -358,4 +363,5 @@ var Table = map[string]Rule{
 	OpUseLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpWithdrawListing:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpWithdrawNeeds:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
+	OpWithdrawOutsideTraining:    {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 }

@@ -2928,8 +2928,8 @@ type Course struct {
 	PersonLimit *int   `json:"personLimit,omitempty"`
 	PolicyGroup string `json:"policyGroup"`
 
-	// Prerequisites Every line must be met; any course of a line meets it.
-	Prerequisites [][]Named        `json:"prerequisites"`
+	// Prerequisites Each must be met.
+	Prerequisites []Requirement    `json:"prerequisites"`
 	Priorities    []CoursePriority `json:"priorities"`
 
 	// Sectors For whom it is; none: everybody.
@@ -3010,10 +3010,10 @@ type CourseWrite struct {
 	Outcomes       string   `json:"outcomes"`
 
 	// PersonLimit Live bookings of it that one person may hold; absent: any.
-	PersonLimit   *int                   `json:"personLimit,omitempty"`
-	PolicyGroup   *string                `json:"policyGroup,omitempty"`
-	Prerequisites [][]openapi_types.UUID `json:"prerequisites"`
-	Priorities    []CoursePriorityWrite  `json:"priorities"`
+	PersonLimit   *int                  `json:"personLimit,omitempty"`
+	PolicyGroup   *string               `json:"policyGroup,omitempty"`
+	Prerequisites []RequirementWrite    `json:"prerequisites"`
+	Priorities    []CoursePriorityWrite `json:"priorities"`
 
 	// Sectors For whom it is; none: everybody.
 	Sectors *[]Sector    `json:"sectors,omitempty"`
@@ -3916,6 +3916,34 @@ type NoticeUnit string
 // Outcome defines model for Outcome.
 type Outcome string
 
+// OutsideTraining defines model for OutsideTraining.
+type OutsideTraining struct {
+	// CompletedOn A London date.
+	CompletedOn Date      `json:"completedOn"`
+	ConfirmedAt time.Time `json:"confirmedAt"`
+
+	// ConfirmedBy The name of who did; absent: an import.
+	ConfirmedBy *string            `json:"confirmedBy,omitempty"`
+	Evidence    string             `json:"evidence"`
+	ID          openapi_types.UUID `json:"id"`
+	Title       string             `json:"title"`
+}
+
+// OutsideTrainingCreate defines model for OutsideTrainingCreate.
+type OutsideTrainingCreate struct {
+	// CompletedOn A London date.
+	CompletedOn Date   `json:"completedOn"`
+	Evidence    string `json:"evidence"`
+	Title       string `json:"title"`
+}
+
+// OutsideTrainingList defines model for OutsideTrainingList.
+type OutsideTrainingList struct {
+	// Accepted Titles that a course or a pathway accepts.
+	Accepted []string          `json:"accepted"`
+	Training []OutsideTraining `json:"training"`
+}
+
 // Overtaking defines model for Overtaking.
 type Overtaking struct {
 	At     time.Time `json:"at"`
@@ -4506,6 +4534,18 @@ type RepeatDay struct {
 // RepeatPlan defines model for RepeatPlan.
 type RepeatPlan struct {
 	Dates []RepeatDay `json:"dates"`
+}
+
+// Requirement The first course is the one asked for; the others, and training of others by its title, are accepted in its place.
+type Requirement struct {
+	Courses []Named  `json:"courses"`
+	Outside []string `json:"outside"`
+}
+
+// RequirementWrite defines model for RequirementWrite.
+type RequirementWrite struct {
+	Courses []openapi_types.UUID `json:"courses"`
+	Outside *[]string            `json:"outside,omitempty"`
 }
 
 // RoleGrant defines model for RoleGrant.
@@ -5770,6 +5810,9 @@ type UpdatePersonJSONRequestBody = PersonUpdate
 // AddMembershipJSONRequestBody defines body for AddMembership for application/json ContentType.
 type AddMembershipJSONRequestBody = MembershipCreate
 
+// ConfirmOutsideTrainingJSONRequestBody defines body for ConfirmOutsideTraining for application/json ContentType.
+type ConfirmOutsideTrainingJSONRequestBody = OutsideTrainingCreate
+
 // GrantRoleJSONRequestBody defines body for GrantRole for application/json ContentType.
 type GrantRoleJSONRequestBody = RoleGrantCreate
 
@@ -6165,6 +6208,15 @@ type ServerInterface interface {
 	// AddMembership Record that a person works for an agency
 	// (POST /{partnership}/people/{person}/memberships)
 	AddMembership(c *gin.Context, partnership PathPartnership, person PathPerson)
+	// ListOutsideTraining What a person took elsewhere, and what we accept of such training
+	// (GET /{partnership}/people/{person}/outside-training)
+	ListOutsideTraining(c *gin.Context, partnership PathPartnership, person PathPerson)
+	// ConfirmOutsideTraining Confirm training taken elsewhere, of which proof was seen
+	// (POST /{partnership}/people/{person}/outside-training)
+	ConfirmOutsideTraining(c *gin.Context, partnership PathPartnership, person PathPerson)
+	// WithdrawOutsideTraining Take back what was confirmed by mistake; places booked with its help stay
+	// (DELETE /{partnership}/people/{person}/outside-training/{training})
+	WithdrawOutsideTraining(c *gin.Context, partnership PathPartnership, person PathPerson, training openapi_types.UUID)
 	// GrantRole Give a role
 	// (POST /{partnership}/people/{person}/roles)
 	GrantRole(c *gin.Context, partnership PathPartnership, person PathPerson)
@@ -10211,6 +10263,117 @@ func (siw *ServerInterfaceWrapper) AddMembership(c *gin.Context) {
 	siw.Handler.AddMembership(c, partnership, person)
 }
 
+// ListOutsideTraining operation middleware
+func (siw *ServerInterfaceWrapper) ListOutsideTraining(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "person" -------------
+	var person PathPerson
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", c.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter person: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListOutsideTraining(c, partnership, person)
+}
+
+// ConfirmOutsideTraining operation middleware
+func (siw *ServerInterfaceWrapper) ConfirmOutsideTraining(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "person" -------------
+	var person PathPerson
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", c.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter person: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ConfirmOutsideTraining(c, partnership, person)
+}
+
+// WithdrawOutsideTraining operation middleware
+func (siw *ServerInterfaceWrapper) WithdrawOutsideTraining(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "person" -------------
+	var person PathPerson
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", c.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter person: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "training" -------------
+	var training openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "training", c.Param("training"), &training, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter training: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.WithdrawOutsideTraining(c, partnership, person, training)
+}
+
 // GrantRole operation middleware
 func (siw *ServerInterfaceWrapper) GrantRole(c *gin.Context) {
 
@@ -13016,6 +13179,9 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/people/:person", wrapper.GetPerson)
 	router.PATCH(options.BaseURL+"/:partnership/people/:person", wrapper.UpdatePerson)
 	router.POST(options.BaseURL+"/:partnership/people/:person/memberships", wrapper.AddMembership)
+	router.GET(options.BaseURL+"/:partnership/people/:person/outside-training", wrapper.ListOutsideTraining)
+	router.POST(options.BaseURL+"/:partnership/people/:person/outside-training", wrapper.ConfirmOutsideTraining)
+	router.DELETE(options.BaseURL+"/:partnership/people/:person/outside-training/:training", wrapper.WithdrawOutsideTraining)
 	router.POST(options.BaseURL+"/:partnership/memberships/:membership/ending", wrapper.EndMembership)
 	router.GET(options.BaseURL+"/:partnership/memberships/pending", wrapper.ListPendingMemberships)
 	router.POST(options.BaseURL+"/:partnership/memberships/:membership/decision", wrapper.DecideMembership)
@@ -17682,6 +17848,134 @@ func (response AddMembershipdefaultApplicationProblemPlusJSONResponse) VisitAddM
 	return err
 }
 
+type ListOutsideTrainingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Person      PathPerson      `json:"person"`
+}
+
+type ListOutsideTrainingResponseObject interface {
+	VisitListOutsideTrainingResponse(w http.ResponseWriter) error
+}
+
+type ListOutsideTraining200JSONResponse OutsideTrainingList
+
+func (response ListOutsideTraining200JSONResponse) VisitListOutsideTrainingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListOutsideTrainingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListOutsideTrainingdefaultApplicationProblemPlusJSONResponse) VisitListOutsideTrainingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmOutsideTrainingRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Person      PathPerson      `json:"person"`
+	Body        *ConfirmOutsideTrainingJSONRequestBody
+}
+
+type ConfirmOutsideTrainingResponseObject interface {
+	VisitConfirmOutsideTrainingResponse(w http.ResponseWriter) error
+}
+
+type ConfirmOutsideTraining201JSONResponse OutsideTrainingList
+
+func (response ConfirmOutsideTraining201JSONResponse) VisitConfirmOutsideTrainingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmOutsideTrainingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ConfirmOutsideTrainingdefaultApplicationProblemPlusJSONResponse) VisitConfirmOutsideTrainingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawOutsideTrainingRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Person      PathPerson         `json:"person"`
+	Training    openapi_types.UUID `json:"training"`
+}
+
+type WithdrawOutsideTrainingResponseObject interface {
+	VisitWithdrawOutsideTrainingResponse(w http.ResponseWriter) error
+}
+
+type WithdrawOutsideTraining204Response struct {
+}
+
+func (response WithdrawOutsideTraining204Response) VisitWithdrawOutsideTrainingResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type WithdrawOutsideTrainingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response WithdrawOutsideTrainingdefaultApplicationProblemPlusJSONResponse) VisitWithdrawOutsideTrainingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GrantRoleRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Person      PathPerson      `json:"person"`
@@ -21244,6 +21538,15 @@ type StrictServerInterface interface {
 	// AddMembership Record that a person works for an agency
 	// (POST /{partnership}/people/{person}/memberships)
 	AddMembership(ctx context.Context, request AddMembershipRequestObject) (AddMembershipResponseObject, error)
+	// ListOutsideTraining What a person took elsewhere, and what we accept of such training
+	// (GET /{partnership}/people/{person}/outside-training)
+	ListOutsideTraining(ctx context.Context, request ListOutsideTrainingRequestObject) (ListOutsideTrainingResponseObject, error)
+	// ConfirmOutsideTraining Confirm training taken elsewhere, of which proof was seen
+	// (POST /{partnership}/people/{person}/outside-training)
+	ConfirmOutsideTraining(ctx context.Context, request ConfirmOutsideTrainingRequestObject) (ConfirmOutsideTrainingResponseObject, error)
+	// WithdrawOutsideTraining Take back what was confirmed by mistake; places booked with its help stay
+	// (DELETE /{partnership}/people/{person}/outside-training/{training})
+	WithdrawOutsideTraining(ctx context.Context, request WithdrawOutsideTrainingRequestObject) (WithdrawOutsideTrainingResponseObject, error)
 	// GrantRole Give a role
 	// (POST /{partnership}/people/{person}/roles)
 	GrantRole(ctx context.Context, request GrantRoleRequestObject) (GrantRoleResponseObject, error)
@@ -23267,6 +23570,61 @@ func (sh *strictHandler) AddMembership(ctx *gin.Context, partnership PathPartner
 		return
 	}
 	if err := response.VisitAddMembershipResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListOutsideTraining reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListOutsideTraining(ctx *gin.Context, partnership PathPartnership, person PathPerson) {
+	var request ListOutsideTrainingRequestObject
+	request.Partnership = partnership
+	request.Person = person
+
+	response, err := sh.ssi.ListOutsideTraining(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListOutsideTrainingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ConfirmOutsideTraining reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ConfirmOutsideTraining(ctx *gin.Context, partnership PathPartnership, person PathPerson) {
+	var request ConfirmOutsideTrainingRequestObject
+	request.Partnership = partnership
+	request.Person = person
+	var body ConfirmOutsideTrainingJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.ConfirmOutsideTraining(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitConfirmOutsideTrainingResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// WithdrawOutsideTraining reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) WithdrawOutsideTraining(ctx *gin.Context, partnership PathPartnership, person PathPerson, training openapi_types.UUID) {
+	var request WithdrawOutsideTrainingRequestObject
+	request.Partnership = partnership
+	request.Person = person
+	request.Training = training
+
+	response, err := sh.ssi.WithdrawOutsideTraining(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitWithdrawOutsideTrainingResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

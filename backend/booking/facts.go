@@ -24,7 +24,7 @@ type facts struct {
 func (g gathered) facts(tx *database.Tx, ps []*places.Place, agency *uuid.UUID) (f facts, err error) {
 	f.Facts = rules.Facts{
 		Now: tx.Now, SignedIn: tx.Actor.Account != uuid.Nil || tx.Actor.Person != uuid.Nil, Registered: g.person.ID != uuid.Nil && g.person.SuspendedAt == nil,
-		Agencies: g.members, Lacking: g.lacking, Already: g.live != nil, Clash: g.clash,
+		Agencies: g.members, Lacking: lacking(g.asked), Already: g.live != nil, Clash: g.clash,
 		Visitor: g.person.HomePartnershipID != nil, OpenToAll: g.session.OpenTo == "everyone",
 		Asks: g.asks(agency), Sectors: g.session.Sectors, InAreaOnly: g.session.InAreaOnly,
 	}

@@ -112,16 +112,6 @@ WHERE m.partnership_id = $1 AND m.person_id = $2 AND m.status <> 'refused' AND a
   AND m.from_date <= $3 AND (m.to_date IS NULL OR m.to_date >= $3)
 ORDER BY a.name`
 
-// lackingSQL: each alternative none of whose courses the person has completed, its courses joined by "or".
-const lackingSQL = `
-SELECT string_agg(c.title, ' or ' ORDER BY c.title)
-FROM course_prerequisites q
-JOIN courses c ON c.partnership_id = q.partnership_id AND c.id = q.required_course_id
-LEFT JOIN completions d ON d.partnership_id = q.partnership_id AND d.course_id = q.required_course_id
-     AND d.person_id = $3 AND d.withdrawn_at IS NULL
-WHERE q.partnership_id = $1 AND q.course_id = (SELECT course_id FROM sessions WHERE partnership_id = $1 AND id = $2)
-GROUP BY q.alternative HAVING count(d.id) = 0 ORDER BY q.alternative`
-
 const liveHereSQL = `SELECT * FROM bookings
 	WHERE partnership_id = $1 AND session_id = $2 AND person_id = $3
 	  AND status IN ('requested', 'waiting', 'offered', 'held', 'confirmed')`
@@ -162,7 +152,7 @@ type gathered struct {
 	parts   []part
 	person  claimant
 	members []rules.Member
-	lacking []string
+	asked   []requirementRow
 	live    *Booking // the live booking here, if any
 	last    *Booking // the newest booking here, live or ended
 	clash   string
@@ -182,7 +172,7 @@ func gather(tx *database.Tx, sessionID, personID uuid.UUID, lock bool) (g gather
 	one(b, &g.session, &found, sessionSQL, tx.Partnership(), sessionID)
 	many(b, &g.parts, partsSQL, tx.Partnership(), sessionID)
 	many(b, &g.members, membersSQL, tx.Partnership(), personID, londonDate(tx.Now))
-	values(b, &g.lacking, lackingSQL, here...)
+	many(b, &g.asked, requirementsSQL, here...)
 	var live, last []Booking
 	many(b, &live, liveHereSQL, here...)
 	many(b, &last, lastHereSQL, here...)

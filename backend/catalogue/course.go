@@ -106,7 +106,7 @@ type CourseDetail struct {
 	LevelTags     []string
 	Sectors       []string // for whom it is; none: everybody
 	Priorities    []CoursePriority
-	Prerequisites [][]Named // every line must be met; any course of a line meets it
+	Prerequisites []Requirement // each must be met
 }
 
 // Version names what the course says; it is sent back with a change.

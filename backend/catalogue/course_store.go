@@ -9,7 +9,7 @@ import (
 
 // writeCourseLists replaces a course's tags, sectors, priorities and prerequisites.
 func writeCourseLists(tx *database.Tx, course uuid.UUID, in CourseFields) error {
-	for _, table := range []string{"course_level_tags", "course_sectors", "course_priorities", "course_prerequisites"} {
+	for _, table := range []string{"course_level_tags", "course_sectors", "course_priorities", "course_prerequisites", "course_prerequisite_outside"} {
 		if _, err := tx.PGX.Exec(`DELETE FROM `+table+` WHERE partnership_id = $1 AND course_id = $2`, tx.Partnership(), course); err != nil {
 			return err
 		}
@@ -27,13 +27,7 @@ func writeCourseLists(tx *database.Tx, course uuid.UUID, in CourseFields) error 
 			return err
 		}
 	}
-	for n, line := range in.Prerequisites {
-		if _, err := tx.PGX.Exec(`INSERT INTO course_prerequisites (partnership_id, course_id, alternative, required_course_id)
-			SELECT $1, $2, $3, unnest($4::uuid[])`, tx.Partnership(), course, n+1, line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeRequirements(tx, course, in.Prerequisites)
 }
 
 // writePriority makes the priority where nobody named it before.
@@ -53,12 +47,6 @@ type priorityRow struct {
 	FinancialYear ukdate.FinancialYear
 }
 
-type prerequisiteRow struct {
-	Alternative int
-	ID          uuid.UUID
-	Title       string
-}
-
 // courseDetailByID returns a course with its lists; fault.Missing when there is none.
 func courseDetailByID(tx *database.Tx, id uuid.UUID) (d CourseDetail, err error) {
 	if d.Course, err = CourseByID(tx, id); err != nil {
@@ -76,7 +64,8 @@ func courseDetailByID(tx *database.Tx, id uuid.UUID) (d CourseDetail, err error)
 	if d.Priorities, err = prioritiesOf(tx, id); err != nil {
 		return d, err
 	}
-	d.Prerequisites, err = prerequisitesOf(tx, id)
+	requirements, err := RequirementsOf(tx, id)
+	d.Prerequisites = requirements[id]
 	return d, err
 }
 
@@ -89,21 +78,6 @@ func prioritiesOf(tx *database.Tx, course uuid.UUID) ([]CoursePriority, error) {
 		priorities[i] = CoursePriority{row.ID, row.Name, row.FinancialYear}
 	}
 	return priorities, err
-}
-
-func prerequisitesOf(tx *database.Tx, course uuid.UUID) ([][]Named, error) {
-	rows, err := database.Rows[prerequisiteRow](tx, `SELECT q.alternative, c.id, c.title FROM course_prerequisites q
-		JOIN courses c ON c.partnership_id = q.partnership_id AND c.id = q.required_course_id
-		WHERE q.partnership_id = $1 AND q.course_id = $2 ORDER BY q.alternative, lower(c.title), c.id`, tx.Partnership(), course)
-	var lines [][]Named
-	last := 0
-	for _, row := range rows {
-		if row.Alternative != last {
-			lines, last = append(lines, nil), row.Alternative
-		}
-		lines[len(lines)-1] = append(lines[len(lines)-1], Named{row.ID, row.Title})
-	}
-	return lines, err
 }
 
 type needRow struct {

@@ -22,6 +22,15 @@ func newCourse(change ...func(*catalogue.CourseFields)) catalogue.CourseFields {
 	return in
 }
 
+// asking is a line for each list of courses.
+func asking(lines ...[]uuid.UUID) []catalogue.RequirementInput {
+	all := make([]catalogue.RequirementInput, len(lines))
+	for i, line := range lines {
+		all[i].Courses = line
+	}
+	return all
+}
+
 func TestCreateAndUpdateCourse(t *testing.T) {
 	s := set(t)
 	s.Devon.Course(fixture.Course{Tags: []string{"Level 3"}, Priorities: []string{"Neglect"}})
@@ -31,7 +40,7 @@ func TestCreateAndUpdateCourse(t *testing.T) {
 		in.Title, in.Code, in.CertificateRule, in.CertificateMinutes = " Neglect and poverty ", &code, catalogue.ByMinutes, &minutes
 		in.LevelTags = []string{"level  3", "Group 4", "LEVEL 3"}
 		in.Priorities = []catalogue.PriorityInput{{Name: "neglect", Year: 2025}, {Name: "Neglect", Year: 2025}, {Name: "Poverty", Year: 2026}}
-		in.Prerequisites = [][]uuid.UUID{{required.ID, s.course}, {required.ID, required.ID}}
+		in.Prerequisites = []catalogue.RequirementInput{{Courses: fixture.IDs(required.ID, s.course), Outside: []string{" Skills  passport", "skills Passport"}}, {Courses: fixture.IDs(required.ID, required.ID)}}
 	})
 	c, err := s.Catalogue.CreateCourse(s.Staff, in)
 	if err != nil {
@@ -46,8 +55,12 @@ func TestCreateAndUpdateCourse(t *testing.T) {
 	if len(c.Priorities) != 2 || c.Priorities[0].Name != "Neglect" || c.Priorities[1].Year != 2026 || s.Count(`SELECT count(*) FROM priorities`) != 2 {
 		t.Errorf("%+v", c.Priorities)
 	}
-	if len(c.Prerequisites) != 2 || len(c.Prerequisites[0]) != 2 || len(c.Prerequisites[1]) != 1 || c.Prerequisites[1][0].Name != "Working together" {
+	first, second := c.Prerequisites[0], c.Prerequisites[1]
+	if len(first.Courses) != 2 || first.Courses[0].Name != "Working together" || len(second.Courses) != 1 {
 		t.Errorf("%+v", c.Prerequisites)
+	}
+	if diff := cmp.Diff([]string{"Skills passport"}, first.Outside); diff != "" {
+		t.Error(diff)
 	}
 	before := s.rows()
 	if _, err := s.Catalogue.UpdateCourse(s.Staff, c.ID, in); err != nil {
@@ -96,18 +109,20 @@ func TestBadCoursesChangeNothing(t *testing.T) {
 		"no minutes at all": {func(in *catalogue.CourseFields) {
 			in.CertificateRule, in.CertificateMinutes = catalogue.ByMinutes, n(0)
 		}, []string{"certificateMinutes out_of_range"}},
-		"a minimum of a week":        {func(in *catalogue.CourseFields) { in.MinimumMinutes = n(10080) }, []string{"minimumMinutes out_of_range"}},
-		"CPD below nothing":          {func(in *catalogue.CourseFields) { in.CPDMinutes = -1 }, []string{"cpdMinutes out_of_range"}},
-		"an empty tag":               {func(in *catalogue.CourseFields) { in.LevelTags = []string{"Level 3", " "} }, []string{"levelTags.1 required"}},
-		"an empty priority":          {func(in *catalogue.CourseFields) { in.Priorities = []catalogue.PriorityInput{{Year: 2025}} }, []string{"priorities.0.name required"}},
-		"a course that is not there": {func(in *catalogue.CourseFields) { in.Prerequisites = [][]uuid.UUID{{other.ID}, {uuid.New()}} }, []string{"prerequisites.1.0 unknown"}},
-		"another tenant's course":    {func(in *catalogue.CourseFields) { in.Prerequisites = [][]uuid.UUID{{theirs.ID}} }, []string{"prerequisites.0.0 unknown"}},
+		"a minimum of a week": {func(in *catalogue.CourseFields) { in.MinimumMinutes = n(10080) }, []string{"minimumMinutes out_of_range"}},
+		"CPD below nothing":   {func(in *catalogue.CourseFields) { in.CPDMinutes = -1 }, []string{"cpdMinutes out_of_range"}},
+		"an empty tag":        {func(in *catalogue.CourseFields) { in.LevelTags = []string{"Level 3", " "} }, []string{"levelTags.1 required"}},
+		"an empty priority":   {func(in *catalogue.CourseFields) { in.Priorities = []catalogue.PriorityInput{{Year: 2025}} }, []string{"priorities.0.name required"}},
+		"a course that is not there": {func(in *catalogue.CourseFields) {
+			in.Prerequisites = asking(fixture.IDs(other.ID), fixture.IDs(uuid.New()))
+		}, []string{"prerequisites.1.courses.0 unknown"}},
+		"another tenant's course": {func(in *catalogue.CourseFields) { in.Prerequisites = asking(fixture.IDs(theirs.ID)) }, []string{"prerequisites.0.courses.0 unknown"}},
 		"the unknown": {func(in *catalogue.CourseFields) {
 			in.Format, in.DurationClass, in.CertificateRule, in.Status = "x", "x", "x", "x"
 		}, []string{"certificateRule unknown", "durationClass unknown", "format unknown", "status unknown"}},
-		"itself":                       {func(in *catalogue.CourseFields) { in.Prerequisites = [][]uuid.UUID{{s.course}} }, []string{"prerequisites.0.0 own_course"}},
-		"one that asks for it":         {func(in *catalogue.CourseFields) { in.Prerequisites = [][]uuid.UUID{{taken.ID}} }, []string{"prerequisites.0.0 circle"}},
-		"one that asks for it, or not": {func(in *catalogue.CourseFields) { in.Prerequisites = [][]uuid.UUID{{taken.ID, theirs.ID}} }, []string{"prerequisites.0.0 circle", "prerequisites.0.1 unknown"}},
+		"itself":                       {func(in *catalogue.CourseFields) { in.Prerequisites = asking(fixture.IDs(s.course)) }, []string{"prerequisites.0.courses.0 own_course"}},
+		"one that asks for it":         {func(in *catalogue.CourseFields) { in.Prerequisites = asking(fixture.IDs(taken.ID)) }, []string{"prerequisites.0.courses.0 circle"}},
+		"one that asks for it, or not": {func(in *catalogue.CourseFields) { in.Prerequisites = asking(fixture.IDs(taken.ID, theirs.ID)) }, []string{"prerequisites.0.courses.0 circle", "prerequisites.0.courses.1 unknown"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := s.Catalogue.UpdateCourse(s.Staff, s.course, newCourse(c.change))
@@ -129,7 +144,7 @@ func TestTwoChangesAtOnceCloseNoCircle(t *testing.T) {
 	for i, change := range []struct{ course, needs fixture.Course }{{b, d}, {a, c}} {
 		wait.Go(func() {
 			_, errs[i] = s.Catalogue.UpdateCourse(s.Staff, change.course.ID, newCourse(func(in *catalogue.CourseFields) {
-				in.Title, in.Prerequisites = change.course.Title, [][]uuid.UUID{{change.needs.ID}}
+				in.Title, in.Prerequisites = change.course.Title, asking(fixture.IDs(change.needs.ID))
 			}))
 		})
 	}

@@ -40,7 +40,7 @@ type CourseFields struct {
 	ApprovalDays       int      // working days; 0: as it was, of a new course 5
 	LevelTags          []string
 	Priorities         []PriorityInput
-	Prerequisites      [][]uuid.UUID // every line must be met; any course of a line meets it
+	Prerequisites      []RequirementInput // each must be met
 	Status             CourseStatus
 	Version            string // of the course as the caller saw it; empty: whatever it says now
 }
@@ -156,21 +156,16 @@ func (d CourseDetail) lists() CourseFields {
 	for _, p := range d.Priorities {
 		f.Priorities = append(f.Priorities, PriorityInput{p.Name, p.Year})
 	}
-	for _, line := range d.Prerequisites {
-		ids := make([]uuid.UUID, len(line))
-		for i, course := range line {
-			ids[i] = course.ID
-		}
-		f.Prerequisites = append(f.Prerequisites, ids)
+	for _, r := range d.Prerequisites {
+		f.Prerequisites = append(f.Prerequisites, r.Said())
 	}
 	return f
 }
 
-// equal: the same tags and priorities in any order, the same lines of the same courses.
+// equal: the same tags and priorities in any order, the same requirements.
 func (f CourseFields) equal(other CourseFields) bool {
-	sameLine := func(a, b []uuid.UUID) bool { return sameSet(a, b) }
 	return sameSet(f.LevelTags, other.LevelTags) && sameSet(f.Sectors, other.Sectors) && sameSet(f.Priorities, other.Priorities) &&
-		slices.EqualFunc(f.Prerequisites, other.Prerequisites, sameLine)
+		slices.EqualFunc(f.Prerequisites, other.Prerequisites, RequirementInput.same)
 }
 
 // sameSet compares lists without repetitions.
@@ -191,9 +186,7 @@ func checkCourse(tx *database.Tx, before Course, in *CourseFields) error {
 	check.courseStatus(before, in.Status)
 	check.tags(before.ID, in)
 	check.priorities(in)
-	for n := range in.Prerequisites {
-		in.Prerequisites[n] = withoutRepetition(in.Prerequisites[n], func(id uuid.UUID) uuid.UUID { return id })
-	}
+	check.requirementTexts("prerequisites", in.Prerequisites)
 	check.prerequisites(before.ID, in.Prerequisites)
 	return check.done()
 }

@@ -33,9 +33,9 @@ func Chain(course uuid.UUID, needs map[uuid.UUID][]uuid.UUID) []uuid.UUID {
 }
 
 // prerequisites must be courses of the partnership, not the course itself, and lead to no circle.
-// Faults lie on prerequisites.N.M. Every course is locked, so that two changes at once cannot close a
+// Faults lie on prerequisites.N.courses.M. Every course is locked, so that two changes at once cannot close a
 // circle between them.
-func (c *inputCheck) prerequisites(course uuid.UUID, lines [][]uuid.UUID) {
+func (c *inputCheck) prerequisites(course uuid.UUID, lines []RequirementInput) {
 	if len(lines) == 0 || c.err != nil {
 		return
 	}
@@ -45,8 +45,8 @@ func (c *inputCheck) prerequisites(course uuid.UUID, lines [][]uuid.UUID) {
 		return
 	}
 	for n, line := range lines {
-		for m, required := range line {
-			field := fmt.Sprintf("prerequisites.%d.%d", n, m)
+		for m, required := range line.Courses {
+			field := fmt.Sprintf("prerequisites.%d.courses.%d", n, m)
 			needs[course] = []uuid.UUID{required}
 			switch title, known := titles[required]; {
 			case required == course:
@@ -70,4 +70,21 @@ func inWords(way []uuid.UUID, titles map[uuid.UUID]string) string {
 	}
 	names[len(names)-1] = "this one"
 	return strings.Join(names, " needs ")
+}
+
+// requirementTexts tidies: titles are trimmed, repetitions dropped. Faults lie on NAME.N.courses and
+// NAME.N.outside.M.
+func (c *inputCheck) requirementTexts(name string, all []RequirementInput) {
+	for n := range all {
+		r := &all[n]
+		if len(r.Courses) == 0 {
+			c.fields.Add(fmt.Sprintf("%s.%d.courses", name, n), "required", "Choose the course.")
+		}
+		r.Courses = withoutRepetition(r.Courses, func(id uuid.UUID) uuid.UUID { return id })
+		for m := range r.Outside {
+			r.Outside[m] = strings.Join(strings.Fields(r.Outside[m]), " ")
+			textCheck{&c.fields}.required(fmt.Sprintf("%s.%d.outside.%d", name, n, m), &r.Outside[m], 160)
+		}
+		r.Outside = withoutRepetition(r.Outside, strings.ToLower)
+	}
 }

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/catalogue"
@@ -17,7 +18,7 @@ func fromAPICourse(b api.CourseWrite) (catalogue.CourseFields, error) {
 		CertificateRule: catalogue.CertificateRule(b.CertificateRule), CertificateMinutes: b.CertificateMinutes,
 		PolicyGroup: or(b.PolicyGroup), InAreaOnly: or(b.InAreaOnly), PersonLimit: b.PersonLimit,
 		Sectors:   each(or(b.Sectors), func(s api.Sector) string { return string(s) }),
-		LevelTags: b.LevelTags, Prerequisites: b.Prerequisites, Status: catalogue.CourseStatus(b.Status),
+		LevelTags: b.LevelTags, Prerequisites: each(b.Prerequisites, fromAPIRequirement), Status: catalogue.CourseStatus(b.Status),
 		Version:  or(b.Version),
 		Approval: catalogue.Approval(or(b.Approval)), ApprovalDays: or(b.ApprovalDays),
 	}
@@ -38,10 +39,18 @@ func toAPICourse(c catalogue.CourseDetail) api.Course {
 		PolicyGroup: c.PolicyGroup, LevelTags: each(c.LevelTags, func(t string) string { return t }),
 		Approval: api.ApprovalAsks(c.Approval), ApprovalDays: c.ApprovalDays,
 		Priorities:    each(c.Priorities, toAPIPriority),
-		Prerequisites: each(c.Prerequisites, func(line []catalogue.Named) []api.Named { return each(line, toAPINamed) }),
+		Prerequisites: each(c.Prerequisites, toAPIRequirement),
 		Status:        api.CourseStatus(c.Status),
 		Version:       c.Version(),
 	}
+}
+
+func fromAPIRequirement(r api.RequirementWrite) catalogue.RequirementInput {
+	return catalogue.RequirementInput{Courses: r.Courses, Outside: or(r.Outside)}
+}
+
+func toAPIRequirement(r catalogue.Requirement) api.Requirement {
+	return api.Requirement{Courses: each(r.Courses, toAPINamed), Outside: each(r.Outside, strings.Clone)}
 }
 
 func toAPIPriority(p catalogue.CoursePriority) api.CoursePriority {

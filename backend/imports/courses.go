@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
@@ -37,7 +35,7 @@ var courseColumns = []Column{
 	{"policy_group", false, "The group of charging rules; empty is standard.", "standard"},
 	{"approval", false, "Whose approval somebody who books needs: " + list(approvals) + "; empty is none.", "line_manager"},
 	{"approval_days", false, "Working days in which it is given; empty is 5.", "5"},
-	{"prerequisites", false, "Codes of courses to have completed: all those separated by |, any one of those separated by “or”.", "SG-2 or SG-2E|CE-1"},
+	{"prerequisites", false, "Codes of courses to have completed: all those separated by |. After “or”, what is accepted in the place of the first: a code, or training of others as outside: and its title.", "SG-2 or SG-2E|CE-1"},
 	{"status", false, "published, draft or withdrawn; empty is published.", "published"},
 }
 
@@ -164,17 +162,19 @@ func (r *Row) priorities(column, cell string) []catalogue.PriorityInput {
 	return all
 }
 
-// prerequisites reads "SG-2 or SG-2E|CE-1".
-func (r *Row) prerequisites(column, cell string, here *directory[catalogue.Course]) [][]uuid.UUID {
-	var all [][]uuid.UUID
-	for _, alternative := range several(cell) {
-		var any []uuid.UUID
-		for _, code := range strings.Split(alternative, " or ") {
-			if course := here.find(r, column, strings.TrimSpace(code)); course != nil {
-				any = append(any, course.ID)
+// prerequisites reads "SG-2 or SG-2E or outside:Skills passport|CE-1".
+func (r *Row) prerequisites(column, cell string, here *directory[catalogue.Course]) []catalogue.RequirementInput {
+	var all []catalogue.RequirementInput
+	for _, line := range several(cell) {
+		var one catalogue.RequirementInput
+		for _, accepted := range strings.Split(line, " or ") {
+			if title, outside := strings.CutPrefix(strings.TrimSpace(accepted), "outside:"); outside {
+				one.Outside = append(one.Outside, title)
+			} else if course := here.find(r, column, strings.TrimSpace(accepted)); course != nil {
+				one.Courses = append(one.Courses, course.ID)
 			}
 		}
-		all = append(all, any)
+		all = append(all, one)
 	}
 	return all
 }

@@ -48,7 +48,7 @@ func Decide(f Facts) []Condition {
 		{OpenToYou, openToYou(f), closedSentence(f)},
 		{Audience, f.audience(), "This course is for people in " + sectorsInWords(f.Sectors) + "."},
 		{InArea, f.inArea(), "This course is for agencies in our area."},
-		{Prerequisite, len(f.Lacking) == 0, "You need to complete " + list(f.Lacking) + " first."},
+		{Prerequisite, len(f.Lacking) == 0, lackingInWords(f.Lacking)},
 		{Published, w != nil && w.Published, "This session is not open for booking."},
 		f.window(),
 		{NotStarted, w == nil || f.TakingOver || f.Now.Before(w.Starts), "This session has already started."},
@@ -121,18 +121,4 @@ func approvalAsked(f Facts) Condition {
 		return Condition{ApprovalAsked, false, "This session needs approval. Book it by itself."}
 	}
 	return Condition{ApprovalAsked, true, "Somebody has to approve this."}
-}
-
-func list(names []string) string {
-	switch len(names) {
-	case 0:
-		return "another course"
-	case 1:
-		return "“" + names[0] + "”"
-	}
-	s := "“" + names[0] + "”"
-	for _, n := range names[1 : len(names)-1] {
-		s += ", “" + n + "”"
-	}
-	return s + " and “" + names[len(names)-1] + "”"
 }

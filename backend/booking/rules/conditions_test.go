@@ -30,7 +30,7 @@ func TestDecideGivesTheFirstThingInTheWay(t *testing.T) {
 		"closed, mine":                  {func(f *rules.Facts) { f.Closed = true }, ""},
 		"visitor, not welcome":          {func(f *rules.Facts) { f.Visitor = true }, rules.OpenToYou},
 		"visitor, welcome":              {func(f *rules.Facts) { f.Visitor, f.OpenToAll = true, true }, ""},
-		"lacks a course":                {func(f *rules.Facts) { f.Lacking = []string{"Level 1"} }, rules.Prerequisite},
+		"lacks a course":                {func(f *rules.Facts) { f.Lacking = []rules.Requirement{{Courses: []rules.Course{{Title: "Level 1"}}}} }, rules.Prerequisite},
 		"draft":                         {func(f *rules.Facts) { f.Window.Published = false }, rules.Published},
 		"no places":                     {func(f *rules.Facts) { f.Window = nil }, rules.Published},
 		"one second before the opening": {func(f *rules.Facts) { f.Window.Opens = noon.Add(time.Second) }, rules.NotYetOpen},

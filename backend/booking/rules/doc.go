@@ -3,7 +3,7 @@
 // partnership's manager could check. booking reads the facts, asks here under the locks, and writes.
 //
 //   - May this person book? conditions.go: one ordered list, of the facts.go; audience.go (sectors, area, limits
-//     per person), breakout.go and approval.go (who is asked, until when) answer some of its lines.
+//     per person), requirement.go (what must have been completed), breakout.go and approval.go (who is asked, until when) answer some of its lines.
 //   - Who gets a place that falls free, and who is overtaken: queue.go. Until when it is offered: offer.go.
 //   - Until when is cancelling in time: notice.go, by a charging policy. Until when people cancel or change by
 //     themselves: self_service.go. On what terms from a session that moved: moved.go.

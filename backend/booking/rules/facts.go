@@ -33,12 +33,12 @@ type Facts struct {
 	Closed     bool   // the session is for one agency (and those below it)
 	ClosedFor  string // its name
 	ClosedToMe bool
-	Visitor    bool     // of another partnership
-	OpenToAll  bool     // the event welcomes this visitor
-	Sectors    []string // whom the course is for; none: everybody
-	InAreaOnly bool     // not for agencies out of the area
-	Lacking    []string
-	BreakOut   *BreakOut // nil: it is none
+	Visitor    bool          // of another partnership
+	OpenToAll  bool          // the event welcomes this visitor
+	Sectors    []string      // whom the course is for; none: everybody
+	InAreaOnly bool          // not for agencies out of the area
+	Lacking    []Requirement // of which nothing that is accepted was completed
+	BreakOut   *BreakOut     // nil: it is none
 	Limits     []Limit
 	Already    bool
 	Asks       Asks    // whose approval is asked, of this person for this agency

@@ -1525,6 +1525,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/people/{person}/outside-training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** What a person took elsewhere, and what we accept of such training */
+        get: operations["listOutsideTraining"];
+        put?: never;
+        /** Confirm training taken elsewhere, of which proof was seen */
+        post: operations["confirmOutsideTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/people/{person}/outside-training/{training}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what was confirmed by mistake; places booked with its help stay */
+        delete: operations["withdrawOutsideTraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/people/{person}/roles": {
         parameters: {
             query?: never;
@@ -3327,8 +3368,8 @@ export interface components {
             /** @description Live bookings of it that one person may hold; absent: any. */
             personLimit?: number;
             policyGroup: string;
-            /** @description Every line must be met; any course of a line meets it. */
-            prerequisites: components["schemas"]["Named"][][];
+            /** @description Each must be met. */
+            prerequisites: components["schemas"]["Requirement"][];
             priorities: components["schemas"]["CoursePriority"][];
             /** @description For whom it is; none: everybody. */
             sectors: components["schemas"]["Sector"][];
@@ -3389,7 +3430,7 @@ export interface components {
             /** @description Live bookings of it that one person may hold; absent: any. */
             personLimit?: number;
             policyGroup?: string;
-            prerequisites: string[][];
+            prerequisites: components["schemas"]["RequirementWrite"][];
             priorities: components["schemas"]["CoursePriorityWrite"][];
             /** @description For whom it is; none: everybody. */
             sectors?: components["schemas"]["Sector"][];
@@ -4067,6 +4108,27 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "cancelled_by_provider" | "cancelled_late" | "cancelled_in_time" | "attended" | "not_taken" | "no_show" | "excused" | "walk_in" | "walk_in_not_attended";
+        OutsideTraining: {
+            completedOn: components["schemas"]["Date"];
+            /** Format: date-time */
+            confirmedAt: string;
+            /** @description The name of who did; absent: an import. */
+            confirmedBy?: string;
+            evidence: string;
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        OutsideTrainingCreate: {
+            completedOn: components["schemas"]["Date"];
+            evidence: string;
+            title: string;
+        };
+        OutsideTrainingList: {
+            /** @description Titles that a course or a pathway accepts. */
+            accepted: string[];
+            training: components["schemas"]["OutsideTraining"][];
+        };
         Overtaking: {
             /** Format: date-time */
             at: string;
@@ -4512,6 +4574,15 @@ export interface components {
         };
         RepeatPlan: {
             dates: components["schemas"]["RepeatDay"][];
+        };
+        /** @description The first course is the one asked for; the others, and training of others by its title, are accepted in its place. */
+        Requirement: {
+            courses: components["schemas"]["Named"][];
+            outside: string[];
+        };
+        RequirementWrite: {
+            courses: string[];
+            outside?: string[];
         };
         RoleGrant: {
             agency?: components["schemas"]["Named"];
@@ -7859,6 +7930,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOutsideTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                person: components["parameters"]["pathPerson"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTrainingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmOutsideTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                person: components["parameters"]["pathPerson"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideTrainingCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTrainingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawOutsideTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                person: components["parameters"]["pathPerson"];
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -44,7 +44,7 @@ export function untilInWords(minutes: number): string {
 
 /** What is in somebody's way, about them and not to them; the server's own sentence where none is here. */
 export function inTheWayInWords(code: string, message: string): string {
-  const named = message.match(/“.*”/)?.[0]
+  const named = message.split(' first.')[0]?.match(/“.*”/)?.[0]
   switch (code) {
     case 'no_clash':
       return `Has booked ${named ?? 'another session'} at the same time.`

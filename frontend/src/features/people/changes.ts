@@ -36,6 +36,29 @@ export function addMembership(
   )
 }
 
+/** Confirms training that somebody took elsewhere. */
+export function confirmOutsideTraining(
+  partnership: string,
+  person: string,
+  body: Schema['OutsideTrainingCreate'],
+): Promise<Schema['OutsideTrainingList']> {
+  return ask(
+    api.POST('/{partnership}/people/{person}/outside-training', {
+      params: { path: { partnership, person } },
+      body,
+    }),
+  )
+}
+
+/** Takes back what was confirmed by mistake. */
+export function withdrawOutsideTraining(partnership: string, person: string, training: string) {
+  return ask(
+    api.DELETE('/{partnership}/people/{person}/outside-training/{training}', {
+      params: { path: { partnership, person, training } },
+    }),
+  )
+}
+
 /** Records that a person has left an agency. */
 export function endMembership(
   partnership: string,

@@ -83,3 +83,16 @@ export function personSearch(partnership: string) {
     }))
   }
 }
+
+/** What somebody took elsewhere, and what is accepted of such training. */
+export const outsideTrainingQuery = (partnership: string, person: string) =>
+  queryOptions({
+    queryKey: [partnership, 'people', person, 'outside-training'],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/{partnership}/people/{person}/outside-training', {
+          params: { path: { partnership, person } },
+          signal,
+        }),
+      ),
+  })

@@ -35,6 +35,7 @@ import { partnershipsQuery } from '@/features/partnership/queries'
 import {
   agenciesQuery,
   agencyQuery,
+  outsideTrainingQuery,
   pendingMembershipsQuery,
   peopleQuery,
   personQuery,
@@ -654,6 +655,18 @@ export const newMembershipRoute = createRoute({
   component: lazyRouteComponent(() => import('./people/ChangePerson'), 'NewMembership'),
 })
 
+export const outsideTrainingRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/$person/outside-training',
+  loader: async ({ context: { queryClient }, params: { partnership, person } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(personQuery(partnership, person)),
+      queryClient.fetchQuery(outsideTrainingQuery(partnership, person)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./people/OutsideTraining'), 'OutsideTraining'),
+})
+
 export const endMembershipRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/staff/people/$person/agency/$membership/end',
@@ -873,6 +886,7 @@ export const staffRoutes = [
     personRoute,
     editPersonRoute,
     newMembershipRoute,
+    outsideTrainingRoute,
     endMembershipRoute,
     newRoleRoute,
     approvalsRoute,

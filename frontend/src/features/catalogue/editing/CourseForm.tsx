@@ -15,8 +15,8 @@ import {
 } from '@/govuk/form'
 import { audienceWords, durationWords, modeWords } from '../words'
 import { type CourseValues, courseFieldFor, courseSchema } from './course-form'
-import { PrerequisiteRows } from './PrerequisiteRows'
 import { PriorityRows } from './PriorityRows'
+import { RequirementRows } from './RequirementRows'
 import { approvalWords, certificateRuleWords, courseStatusWords } from './words'
 import './editing.scss'
 
@@ -178,7 +178,14 @@ export function CourseForm({
       />
 
       <h2 className="govuk-heading-m t-space-above">Before booking</h2>
-      <PrerequisiteRows form={form} partnership={partnership} />
+      <RequirementRows
+        form={form}
+        partnership={partnership}
+        name="prerequisites"
+        legend="Courses that must have been completed"
+        none="None: anyone may book."
+        what="Required course"
+      />
       <FormRadios
         form={form}
         name="approval"

@@ -1,8 +1,6 @@
 import type { Schema } from '@/api/client'
-import type { ComboboxOption } from '@/govuk/Combobox'
 import {
   choiceIn,
-  chosen,
   optionally,
   optionalText,
   reading,
@@ -10,6 +8,12 @@ import {
   wholeNumber,
 } from '@/govuk/form'
 import { durationWords, modeWords } from '../words'
+import {
+  type RequirementValues,
+  readRequirements,
+  requirementField,
+  valuesOfRequirements,
+} from './requirements'
 import { approvalWords, certificateRuleWords, courseStatusWords } from './words'
 
 type Course = Schema['Course']
@@ -38,7 +42,7 @@ export type CourseValues = {
   levelTags: string[]
   newLevelTags: string
   priorities: { name: string; financialYear: string }[]
-  prerequisites: { courses: { course: ComboboxOption | null }[] }[]
+  prerequisites: RequirementValues[]
   status: string
 }
 
@@ -102,11 +106,7 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
         row.financialYear,
       ),
     })),
-    prerequisites: typed.prerequisites.map((line, i) =>
-      line.courses.map(({ course }, c) =>
-        answer(`prerequisites.${i}.courses.${c}.course`, chosen('the course'), course),
-      ),
-    ),
+    prerequisites: readRequirements('prerequisites', typed.prerequisites, answer),
     status: answer('status', choiceIn('the status', courseStatusWords), typed.status),
     version: typed.version || undefined,
   }
@@ -117,11 +117,11 @@ export const courseSchema = reading((typed: CourseValues, answer) => {
 const needsAnswer = (approval: Schema['ApprovalAsks']) =>
   approval === 'line_manager' || approval === 'coordinator'
 
-/** The field for an error of the server: alternatives are numbered one level deeper on the screen. */
+/** The field for an error of the server: some stand elsewhere on the screen. */
 export function courseFieldFor(field: string): string {
   return field
     .replaceAll(/\[(\w+)\]/g, '.$1')
-    .replace(/^prerequisites\.(\d+)\.(\d+)$/, 'prerequisites.$1.courses.$2.course')
+    .replace(/^prerequisites\..*$/, requirementField)
     .replace(/^sectors\..*$/, 'sectors')
     .replace(/^levelTags\..*$/, 'newLevelTags')
 }
@@ -176,9 +176,7 @@ export function valuesOfCourse(course: Course): CourseValues {
     levelTags: course.levelTags,
     newLevelTags: '',
     priorities: course.priorities.map(({ name, financialYear }) => ({ name, financialYear })),
-    prerequisites: course.prerequisites.map((line) => ({
-      courses: line.map(({ id, name }) => ({ course: { value: id, label: name } })),
-    })),
+    prerequisites: valuesOfRequirements(course.prerequisites),
     status: course.status,
   }
 }

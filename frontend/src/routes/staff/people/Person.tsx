@@ -65,6 +65,11 @@ export function Person() {
               </Link>
             </li>
             <li>
+              <Link to="/$partnership/staff/people/$person/outside-training" params={params}>
+                Training taken elsewhere
+              </Link>
+            </li>
+            <li>
               <Link to="/$partnership/staff/audit" params={{ partnership }} search={{ person: id }}>
                 History
               </Link>
