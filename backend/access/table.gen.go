@@ -29,6 +29,7 @@ const (
 	OpCreatePerson               = "createPerson"
 	OpCreateProgramme            = "createProgramme"
 	OpCreatePublishedFigure      = "createPublishedFigure"
+	OpCreateRoom                 = "createRoom"
 	OpCreateSession              = "createSession"
 	OpCreateVenue                = "createVenue"
 	OpCreateWebhook              = "createWebhook"
@@ -81,9 +82,11 @@ const (
 	OpGetPersonalCalendar        = "getPersonalCalendar"
 	OpGetRegister                = "getRegister"
 	OpGetRegistration            = "getRegistration"
+	OpGetRoom                    = "getRoom"
 	OpGetSchoolHolidays          = "getSchoolHolidays"
 	OpGetSession                 = "getSession"
 	OpGetSessionMessages         = "getSessionMessages"
+	OpGetSessionRooms            = "getSessionRooms"
 	OpGetSessionsCalendar        = "getSessionsCalendar"
 	OpGetSessionsExample         = "getSessionsExample"
 	OpGetSettings                = "getSettings"
@@ -135,6 +138,7 @@ const (
 	OpPreviewSessionCancellation = "previewSessionCancellation"
 	OpPreviewSessionUpdate       = "previewSessionUpdate"
 	OpPublishSession             = "publishSession"
+	OpPutInRoom                  = "putInRoom"
 	OpRegister                   = "register"
 	OpRemoveAllocation           = "removeAllocation"
 	OpRemoveMinimum              = "removeMinimum"
@@ -176,6 +180,7 @@ const (
 	OpUpdateMe                   = "updateMe"
 	OpUpdatePerson               = "updatePerson"
 	OpUpdateProgramme            = "updateProgramme"
+	OpUpdateRoom                 = "updateRoom"
 	OpUpdateSession              = "updateSession"
 	OpUpdateSettings             = "updateSettings"
 	OpUpdateVenue                = "updateVenue"
@@ -210,6 +215,7 @@ var Table = map[string]Rule{
 	OpCreatePerson:               {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateProgramme:            {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreatePublishedFigure:      {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpCreateRoom:                 {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateWebhook:              {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
@@ -262,9 +268,11 @@ var Table = map[string]Rule{
 	OpGetPersonalCalendar:        {Object: "calendar", Allow: map[actor.Role]Relation{actor.Anonymous: Holder, actor.Account: Holder, actor.Practitioner: Holder, actor.Coordinator: Holder, actor.Trainer: Holder, actor.Staff: Holder, actor.Administrator: Holder}},
 	OpGetRegister:                {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetRegistration:            {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
+	OpGetRoom:                    {Object: "room", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSchoolHolidays:          {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSession:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSessionMessages:         {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetSessionRooms:            {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSessionsCalendar:        {Object: "session", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpGetSessionsExample:         {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetSettings:                {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
@@ -316,6 +324,7 @@ var Table = map[string]Rule{
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionUpdate:       {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPutInRoom:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRegister:                   {Object: "account", Allow: map[actor.Role]Relation{actor.Account: Own}},
 	OpRemoveAllocation:           {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpRemoveMinimum:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -357,6 +366,7 @@ var Table = map[string]Rule{
 	OpUpdateMe:                   {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpUpdatePerson:               {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateProgramme:            {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpUpdateRoom:                 {Object: "room", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateSession:              {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateSettings:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpUpdateVenue:                {Object: "venue", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

@@ -2819,6 +2819,7 @@ type Choices struct {
 	PolicyGroups []string        `json:"policyGroups"`
 	Priorities   []Named         `json:"priorities"`
 	Programmes   []Programme     `json:"programmes"`
+	Rooms        []Room          `json:"rooms"`
 	Trainers     []TrainerChoice `json:"trainers"`
 	Venues       []Venue         `json:"venues"`
 }
@@ -4563,6 +4564,56 @@ type RoleGrantCreate struct {
 	Role     GrantedRole         `json:"role"`
 }
 
+// Room A room of a venue that may hold several sessions at once, with one limit for all of them.
+type Room struct {
+	// Capacity People, whatever is held in it at a time.
+	Capacity int                `json:"capacity"`
+	ID       openapi_types.UUID `json:"id"`
+	Name     string             `json:"name"`
+	VenueID  openapi_types.UUID `json:"venueId"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
+}
+
+// RoomDetail defines model for RoomDetail.
+type RoomDetail struct {
+	// Room A room of a venue that may hold several sessions at once, with one limit for all of them.
+	Room Room `json:"room"`
+
+	// Sessions To come, soonest first.
+	Sessions []RoomUse `json:"sessions"`
+	Venue    Named     `json:"venue"`
+}
+
+// RoomUse A session as far as a shared room is concerned.
+type RoomUse struct {
+	// AtOnce The same in all sessions that are in the room while this one is.
+	AtOnce int                `json:"atOnce"`
+	EndsAt time.Time          `json:"endsAt"`
+	ID     openapi_types.UUID `json:"id"`
+
+	// Offered Places in the room; absent: no limit of its own.
+	Offered   *int                `json:"offered,omitempty"`
+	Reference string              `json:"reference"`
+	RoomID    *openapi_types.UUID `json:"roomId,omitempty"`
+	StartsAt  time.Time           `json:"startsAt"`
+	Status    SessionStatus       `json:"status"`
+	Title     string              `json:"title"`
+
+	// Used Of them taken, or kept for an agency.
+	Used int `json:"used"`
+}
+
+// RoomWrite defines model for RoomWrite.
+type RoomWrite struct {
+	Capacity int    `json:"capacity"`
+	Name     string `json:"name"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
+}
+
 // SchoolHolidays defines model for SchoolHolidays.
 type SchoolHolidays struct {
 	Holidays []ClosedDays `json:"holidays"`
@@ -4652,6 +4703,7 @@ type Session struct {
 
 	// SelfServiceHours Before the start: until then people may cancel or change by themselves. Absent: as the partnership says.
 	SelfServiceHours *int             `json:"selfServiceHours,omitempty"`
+	SharedRoom       *SharedRoom      `json:"sharedRoom,omitempty"`
 	Summary          SessionSummary   `json:"summary"`
 	Trainers         []SessionTrainer `json:"trainers"`
 	Venue            *Venue           `json:"venue,omitempty"`
@@ -4811,6 +4863,30 @@ type SessionRepeats struct {
 	Dates []Date `json:"dates"`
 }
 
+// SessionRoomWrite defines model for SessionRoomWrite.
+type SessionRoomWrite struct {
+	// Also Others that are held at the same venue at the same time.
+	Also *[]openapi_types.UUID `json:"also,omitempty"`
+
+	// RoomID Absent: out of the room.
+	RoomID *openapi_types.UUID `json:"roomId,omitempty"`
+}
+
+// SessionRooms defines model for SessionRooms.
+type SessionRooms struct {
+	// Parallel At the same venue at the same time, in one of its rooms or in none.
+	Parallel []RoomUse `json:"parallel"`
+
+	// RoomID The room it is in.
+	RoomID *openapi_types.UUID `json:"roomId,omitempty"`
+
+	// Rooms Those of its venue.
+	Rooms []Room `json:"rooms"`
+
+	// Session A session as far as a shared room is concerned.
+	Session *RoomUse `json:"session,omitempty"`
+}
+
 // SessionStatus defines model for SessionStatus.
 type SessionStatus string
 
@@ -4932,6 +5008,16 @@ type Settings struct {
 
 	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
 	Version Version `json:"version"`
+}
+
+// SharedRoom defines model for SharedRoom.
+type SharedRoom struct {
+	// AtOnce Taken and kept, of all sessions that are in it while this one is.
+	AtOnce int       `json:"atOnce"`
+	Others []RoomUse `json:"others"`
+
+	// Room A room of a venue that may hold several sessions at once, with one limit for all of them.
+	Room Room `json:"room"`
 }
 
 // SignIn defines model for SignIn.
@@ -5306,6 +5392,9 @@ type PathPerson = openapi_types.UUID
 
 // PathProgramme defines model for pathProgramme.
 type PathProgramme = openapi_types.UUID
+
+// PathRoom defines model for pathRoom.
+type PathRoom = openapi_types.UUID
 
 // PathSession defines model for pathSession.
 type PathSession = openapi_types.UUID
@@ -5831,6 +5920,9 @@ type CreatePublishedFigureJSONRequestBody = PublishedFigureWrite
 // RegisterJSONRequestBody defines body for Register for application/json ContentType.
 type RegisterJSONRequestBody = Registration
 
+// UpdateRoomJSONRequestBody defines body for UpdateRoom for application/json ContentType.
+type UpdateRoomJSONRequestBody = RoomWrite
+
 // SetSchoolHolidaysJSONRequestBody defines body for SetSchoolHolidays for application/json ContentType.
 type SetSchoolHolidaysJSONRequestBody = SchoolHolidaysWrite
 
@@ -5885,6 +5977,9 @@ type AddWalkInJSONRequestBody = WalkInCreate
 // RepeatSessionJSONRequestBody defines body for RepeatSession for application/json ContentType.
 type RepeatSessionJSONRequestBody = SessionRepeats
 
+// PutInRoomJSONRequestBody defines body for PutInRoom for application/json ContentType.
+type PutInRoomJSONRequestBody = SessionRoomWrite
+
 // SetWaitingListJSONRequestBody defines body for SetWaitingList for application/json ContentType.
 type SetWaitingListJSONRequestBody = WaitingRules
 
@@ -5902,6 +5997,9 @@ type CreateVenueJSONRequestBody = VenueWrite
 
 // UpdateVenueJSONRequestBody defines body for UpdateVenue for application/json ContentType.
 type UpdateVenueJSONRequestBody = VenueWrite
+
+// CreateRoomJSONRequestBody defines body for CreateRoom for application/json ContentType.
+type CreateRoomJSONRequestBody = RoomWrite
 
 // CreateWebhookJSONRequestBody defines body for CreateWebhook for application/json ContentType.
 type CreateWebhookJSONRequestBody = WebhookCreate
@@ -6253,6 +6351,12 @@ type ServerInterface interface {
 	// Register Become a practitioner here
 	// (POST /{partnership}/registration)
 	Register(c *gin.Context, partnership PathPartnership)
+	// GetRoom A shared room, and what is held in it
+	// (GET /{partnership}/rooms/{room})
+	GetRoom(c *gin.Context, partnership PathPartnership, room PathRoom)
+	// UpdateRoom Another name or limit; a lower one drops nobody
+	// (PUT /{partnership}/rooms/{room})
+	UpdateRoom(c *gin.Context, partnership PathPartnership, room PathRoom)
 	// GetSchoolHolidays When schools are closed
 	// (GET /{partnership}/school-holidays)
 	GetSchoolHolidays(c *gin.Context, partnership PathPartnership)
@@ -6382,6 +6486,12 @@ type ServerInterface interface {
 	// RepeatSession Make drafts of a session on other days, at the same times; a day on which it is there already is left alone
 	// (POST /{partnership}/sessions/{session}/repeats)
 	RepeatSession(c *gin.Context, partnership PathPartnership, session PathSession)
+	// GetSessionRooms The shared rooms it may be put in, and what else is held there meanwhile
+	// (GET /{partnership}/sessions/{session}/room)
+	GetSessionRooms(c *gin.Context, partnership PathPartnership, session PathSession)
+	// PutInRoom Put it into a shared room, alone or with others that run at once; nobody is dropped
+	// (PUT /{partnership}/sessions/{session}/room)
+	PutInRoom(c *gin.Context, partnership PathPartnership, session PathSession)
 	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
 	// (GET /{partnership}/sessions/{session}/waiting-list)
 	GetWaitingList(c *gin.Context, partnership PathPartnership, session PathSession)
@@ -6418,6 +6528,9 @@ type ServerInterface interface {
 	// UpdateVenue Change a venue
 	// (PUT /{partnership}/venues/{venue})
 	UpdateVenue(c *gin.Context, partnership PathPartnership, venue PathVenue)
+	// CreateRoom Give a venue a room that sessions may share
+	// (POST /{partnership}/venues/{venue}/rooms)
+	CreateRoom(c *gin.Context, partnership PathPartnership, venue PathVenue)
 	// ListWaitingLists Sessions to come for which somebody waits, soonest first, and which of their lists stand still
 	// (GET /{partnership}/waiting-lists)
 	ListWaitingLists(c *gin.Context, partnership PathPartnership)
@@ -10747,6 +10860,74 @@ func (siw *ServerInterfaceWrapper) Register(c *gin.Context) {
 	siw.Handler.Register(c, partnership)
 }
 
+// GetRoom operation middleware
+func (siw *ServerInterfaceWrapper) GetRoom(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "room" -------------
+	var room PathRoom
+
+	err = runtime.BindStyledParameterWithOptions("simple", "room", c.Param("room"), &room, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter room: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetRoom(c, partnership, room)
+}
+
+// UpdateRoom operation middleware
+func (siw *ServerInterfaceWrapper) UpdateRoom(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "room" -------------
+	var room PathRoom
+
+	err = runtime.BindStyledParameterWithOptions("simple", "room", c.Param("room"), &room, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter room: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.UpdateRoom(c, partnership, room)
+}
+
 // GetSchoolHolidays operation middleware
 func (siw *ServerInterfaceWrapper) GetSchoolHolidays(c *gin.Context) {
 
@@ -12568,6 +12749,74 @@ func (siw *ServerInterfaceWrapper) RepeatSession(c *gin.Context) {
 	siw.Handler.RepeatSession(c, partnership, session)
 }
 
+// GetSessionRooms operation middleware
+func (siw *ServerInterfaceWrapper) GetSessionRooms(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetSessionRooms(c, partnership, session)
+}
+
+// PutInRoom operation middleware
+func (siw *ServerInterfaceWrapper) PutInRoom(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "session" -------------
+	var session PathSession
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", c.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter session: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PutInRoom(c, partnership, session)
+}
+
 // GetWaitingList operation middleware
 func (siw *ServerInterfaceWrapper) GetWaitingList(c *gin.Context) {
 
@@ -12913,6 +13162,40 @@ func (siw *ServerInterfaceWrapper) UpdateVenue(c *gin.Context) {
 	siw.Handler.UpdateVenue(c, partnership, venue)
 }
 
+// CreateRoom operation middleware
+func (siw *ServerInterfaceWrapper) CreateRoom(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "venue" -------------
+	var venue PathVenue
+
+	err = runtime.BindStyledParameterWithOptions("simple", "venue", c.Param("venue"), &venue, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter venue: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.CreateRoom(c, partnership, venue)
+}
+
 // ListWaitingLists operation middleware
 func (siw *ServerInterfaceWrapper) ListWaitingLists(c *gin.Context) {
 
@@ -13221,6 +13504,9 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/choices", wrapper.GetChoices)
 	router.POST(options.BaseURL+"/:partnership/venues", wrapper.CreateVenue)
 	router.PUT(options.BaseURL+"/:partnership/venues/:venue", wrapper.UpdateVenue)
+	router.POST(options.BaseURL+"/:partnership/venues/:venue/rooms", wrapper.CreateRoom)
+	router.GET(options.BaseURL+"/:partnership/rooms/:room", wrapper.GetRoom)
+	router.PUT(options.BaseURL+"/:partnership/rooms/:room", wrapper.UpdateRoom)
 	router.GET(options.BaseURL+"/:partnership/courses", wrapper.ListCourses)
 	router.POST(options.BaseURL+"/:partnership/courses", wrapper.CreateCourse)
 	router.GET(options.BaseURL+"/:partnership/courses/:course", wrapper.GetCourse)
@@ -13238,6 +13524,8 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/changes", wrapper.ListSessionChanges)
 	router.GET(options.BaseURL+"/:partnership/changes/:change", wrapper.GetChange)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/places", wrapper.SetPlaces)
+	router.GET(options.BaseURL+"/:partnership/sessions/:session/room", wrapper.GetSessionRooms)
+	router.PUT(options.BaseURL+"/:partnership/sessions/:session/room", wrapper.PutInRoom)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/joining", wrapper.GetJoining)
 	router.GET(options.BaseURL+"/:partnership/events", wrapper.ListEvents)
 	router.POST(options.BaseURL+"/:partnership/events", wrapper.CreateEvent)
@@ -18505,6 +18793,95 @@ func (response RegisterdefaultApplicationProblemPlusJSONResponse) VisitRegisterR
 	return err
 }
 
+type GetRoomRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Room        PathRoom        `json:"room"`
+}
+
+type GetRoomResponseObject interface {
+	VisitGetRoomResponse(w http.ResponseWriter) error
+}
+
+type GetRoom200JSONResponse RoomDetail
+
+func (response GetRoom200JSONResponse) VisitGetRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoomdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetRoomdefaultApplicationProblemPlusJSONResponse) VisitGetRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRoomRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Room        PathRoom        `json:"room"`
+	Body        *UpdateRoomJSONRequestBody
+}
+
+type UpdateRoomResponseObject interface {
+	VisitUpdateRoomResponse(w http.ResponseWriter) error
+}
+
+type UpdateRoom200JSONResponse RoomDetail
+
+func (response UpdateRoom200JSONResponse) VisitUpdateRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRoomdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response UpdateRoomdefaultApplicationProblemPlusJSONResponse) VisitUpdateRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetSchoolHolidaysRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -20426,6 +20803,95 @@ func (response RepeatSessiondefaultApplicationProblemPlusJSONResponse) VisitRepe
 	return err
 }
 
+type GetSessionRoomsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+}
+
+type GetSessionRoomsResponseObject interface {
+	VisitGetSessionRoomsResponse(w http.ResponseWriter) error
+}
+
+type GetSessionRooms200JSONResponse SessionRooms
+
+func (response GetSessionRooms200JSONResponse) VisitGetSessionRoomsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSessionRoomsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetSessionRoomsdefaultApplicationProblemPlusJSONResponse) VisitGetSessionRoomsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutInRoomRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Session     PathSession     `json:"session"`
+	Body        *PutInRoomJSONRequestBody
+}
+
+type PutInRoomResponseObject interface {
+	VisitPutInRoomResponse(w http.ResponseWriter) error
+}
+
+type PutInRoom200JSONResponse Session
+
+func (response PutInRoom200JSONResponse) VisitPutInRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutInRoomdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PutInRoomdefaultApplicationProblemPlusJSONResponse) VisitPutInRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetWaitingListRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 	Session     PathSession     `json:"session"`
@@ -20933,6 +21399,51 @@ type UpdateVenuedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateVenuedefaultApplicationProblemPlusJSONResponse) VisitUpdateVenueResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateRoomRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Venue       PathVenue       `json:"venue"`
+	Body        *CreateRoomJSONRequestBody
+}
+
+type CreateRoomResponseObject interface {
+	VisitCreateRoomResponse(w http.ResponseWriter) error
+}
+
+type CreateRoom201JSONResponse RoomDetail
+
+func (response CreateRoom201JSONResponse) VisitCreateRoomResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateRoomdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response CreateRoomdefaultApplicationProblemPlusJSONResponse) VisitCreateRoomResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21583,6 +22094,12 @@ type StrictServerInterface interface {
 	// Register Become a practitioner here
 	// (POST /{partnership}/registration)
 	Register(ctx context.Context, request RegisterRequestObject) (RegisterResponseObject, error)
+	// GetRoom A shared room, and what is held in it
+	// (GET /{partnership}/rooms/{room})
+	GetRoom(ctx context.Context, request GetRoomRequestObject) (GetRoomResponseObject, error)
+	// UpdateRoom Another name or limit; a lower one drops nobody
+	// (PUT /{partnership}/rooms/{room})
+	UpdateRoom(ctx context.Context, request UpdateRoomRequestObject) (UpdateRoomResponseObject, error)
 	// GetSchoolHolidays When schools are closed
 	// (GET /{partnership}/school-holidays)
 	GetSchoolHolidays(ctx context.Context, request GetSchoolHolidaysRequestObject) (GetSchoolHolidaysResponseObject, error)
@@ -21712,6 +22229,12 @@ type StrictServerInterface interface {
 	// RepeatSession Make drafts of a session on other days, at the same times; a day on which it is there already is left alone
 	// (POST /{partnership}/sessions/{session}/repeats)
 	RepeatSession(ctx context.Context, request RepeatSessionRequestObject) (RepeatSessionResponseObject, error)
+	// GetSessionRooms The shared rooms it may be put in, and what else is held there meanwhile
+	// (GET /{partnership}/sessions/{session}/room)
+	GetSessionRooms(ctx context.Context, request GetSessionRoomsRequestObject) (GetSessionRoomsResponseObject, error)
+	// PutInRoom Put it into a shared room, alone or with others that run at once; nobody is dropped
+	// (PUT /{partnership}/sessions/{session}/room)
+	PutInRoom(ctx context.Context, request PutInRoomRequestObject) (PutInRoomResponseObject, error)
 	// GetWaitingList Who waits, in order, who was overtaken and why, and how the list works
 	// (GET /{partnership}/sessions/{session}/waiting-list)
 	GetWaitingList(ctx context.Context, request GetWaitingListRequestObject) (GetWaitingListResponseObject, error)
@@ -21748,6 +22271,9 @@ type StrictServerInterface interface {
 	// UpdateVenue Change a venue
 	// (PUT /{partnership}/venues/{venue})
 	UpdateVenue(ctx context.Context, request UpdateVenueRequestObject) (UpdateVenueResponseObject, error)
+	// CreateRoom Give a venue a room that sessions may share
+	// (POST /{partnership}/venues/{venue}/rooms)
+	CreateRoom(ctx context.Context, request CreateRoomRequestObject) (CreateRoomResponseObject, error)
 	// ListWaitingLists Sessions to come for which somebody waits, soonest first, and which of their lists stand still
 	// (GET /{partnership}/waiting-lists)
 	ListWaitingLists(ctx context.Context, request ListWaitingListsRequestObject) (ListWaitingListsResponseObject, error)
@@ -23852,6 +24378,44 @@ func (sh *strictHandler) Register(ctx *gin.Context, partnership PathPartnership)
 	}
 }
 
+// GetRoom reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetRoom(ctx *gin.Context, partnership PathPartnership, room PathRoom) {
+	var request GetRoomRequestObject
+	request.Partnership = partnership
+	request.Room = room
+
+	response, err := sh.ssi.GetRoom(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetRoomResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// UpdateRoom reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) UpdateRoom(ctx *gin.Context, partnership PathPartnership, room PathRoom) {
+	var request UpdateRoomRequestObject
+	request.Partnership = partnership
+	request.Room = room
+	var body UpdateRoomJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.UpdateRoom(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitUpdateRoomResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetSchoolHolidays reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetSchoolHolidays(ctx *gin.Context, partnership PathPartnership) {
 	var request GetSchoolHolidaysRequestObject
@@ -24649,6 +25213,44 @@ func (sh *strictHandler) RepeatSession(ctx *gin.Context, partnership PathPartner
 	}
 }
 
+// GetSessionRooms reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetSessionRooms(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request GetSessionRoomsRequestObject
+	request.Partnership = partnership
+	request.Session = session
+
+	response, err := sh.ssi.GetSessionRooms(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetSessionRoomsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PutInRoom reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PutInRoom(ctx *gin.Context, partnership PathPartnership, session PathSession) {
+	var request PutInRoomRequestObject
+	request.Partnership = partnership
+	request.Session = session
+	var body PutInRoomJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.PutInRoom(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPutInRoomResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetWaitingList reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetWaitingList(ctx *gin.Context, partnership PathPartnership, session PathSession) {
 	var request GetWaitingListRequestObject
@@ -24866,6 +25468,28 @@ func (sh *strictHandler) UpdateVenue(ctx *gin.Context, partnership PathPartnersh
 		return
 	}
 	if err := response.VisitUpdateVenueResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// CreateRoom reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) CreateRoom(ctx *gin.Context, partnership PathPartnership, venue PathVenue) {
+	var request CreateRoomRequestObject
+	request.Partnership = partnership
+	request.Venue = venue
+	var body CreateRoomJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.CreateRoom(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitCreateRoomResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

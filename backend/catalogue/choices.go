@@ -8,6 +8,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
+	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // Choices is what staff choose from when they make a course, a session or an event.
@@ -16,6 +17,7 @@ type Choices struct {
 	Priorities   []Named
 	LevelTags    []string
 	Venues       []VenueDetail
+	Rooms        []places.SharedRoom // of all venues
 	Trainers     []TrainerChoice
 	Programmes   []ProgrammeDetail
 	PolicyGroups []string
@@ -52,6 +54,10 @@ func (s *Service) Choices(ctx context.Context) (Choices, error) {
 			return c, err
 		}
 		if c.Venues, err = venueDetails(tx, ``); err != nil {
+			return c, err
+		}
+		if c.Rooms, err = database.Rows[places.SharedRoom](tx, `SELECT * FROM rooms WHERE partnership_id = $1
+			ORDER BY venue_id, lower(name), id`, tx.Partnership()); err != nil {
 			return c, err
 		}
 		if c.Trainers, err = trainerChoices(tx); err != nil {

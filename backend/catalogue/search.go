@@ -14,6 +14,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/page"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // Filter narrows a search for sessions; what is left empty narrows nothing. Of a list any one suffices.
@@ -203,7 +204,8 @@ func (q *search) facts(f Filter) {
 	}
 	if f.PlacesLeft {
 		// Asked of each session that is left: EXISTS would begin with the places of every session there ever was.
-		q.where(`(SELECT bool_or(p.capacity IS NULL OR p.capacity - p.taken - p.reserved > 0) FROM session_places p
+		q.where(`(SELECT bool_or((p.capacity IS NULL OR p.capacity - p.taken - p.reserved > 0)
+			AND (p.room_id IS NULL OR ` + places.RoomLeft + ` > 0)) FROM session_places p
 			WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id)`)
 	}
 	if f.Event != uuid.Nil {

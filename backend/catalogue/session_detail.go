@@ -23,6 +23,7 @@ type SessionDetail struct {
 	Joining       *Joining      // nil: not for them to read
 	PlaceChanges  []PlaceChange // staff only, newest first
 	NoticeInWords string        // how late is late here
+	SharedRoom    *SharedRoom   // staff only; nil: it is in none
 	Minimum       *Minimum      // nil: none that they may know of
 	Version       string        // staff only: what they send back with a change
 	// OpensAtPublication: see the function of that name.
@@ -114,6 +115,7 @@ func (s *Service) sessionDetail(tx *database.Tx, session Session) (SessionDetail
 		func() (err error) { d.OnlyAgency, err = agencyOrNil(tx, session.OnlyAgencyID); return err },
 		func() (err error) { d.Joining, err = s.joiningFor(tx, session.ID); return err },
 		func() (err error) { d.PlaceChanges, err = placeChangesFor(tx, session.ID); return err },
+		func() (err error) { d.SharedRoom, err = sharedRoomFor(tx, session); return err },
 		func() (err error) { d.Version, err = versionFor(tx, session); return err },
 		func() (err error) { d.Minimum, err = s.minimumFor(tx, session.ID); return err },
 		func() (err error) { d.NoticeInWords, err = s.noticeInWords(tx, d.Course, session); return err },

@@ -70,6 +70,12 @@ func (c *sessionChange) writePlaces(tx *database.Tx) error {
 			return err
 		}
 	}
+	if !sameID(a.VenueID, b.VenueID) || !a.Mode.Has(places.Room) {
+		// The room is of the venue before.
+		if err := places.SetRoom(tx, c.places, nil); err != nil {
+			return err
+		}
+	}
 	if a.OpensAt.Equal(b.OpensAt) && a.ClosesAt.Equal(b.ClosesAt) && a.StartsAt.Equal(b.StartsAt) {
 		return nil
 	}

@@ -54,7 +54,7 @@ func toAPIChoices(c catalogue.Choices) api.Choices {
 	same := func(s string) string { return s }
 	return api.Choices{
 		Localities: each(c.Localities, toAPINamed), Priorities: each(c.Priorities, toAPINamed), LevelTags: each(c.LevelTags, same),
-		Venues: each(c.Venues, toAPIVenue), Trainers: each(c.Trainers, toAPITrainerChoice),
+		Venues: each(c.Venues, toAPIVenue), Rooms: each(c.Rooms, toAPIRoom), Trainers: each(c.Trainers, toAPITrainerChoice),
 		Programmes: each(c.Programmes, toAPIProgramme), PolicyGroups: each(c.PolicyGroups, same),
 	}
 }

@@ -186,7 +186,7 @@ func toAPISession(d catalogue.SessionDetail) api.Session {
 		OnlyAgency: toAPINamedOrNil(d.OnlyAgency), RegisterOpensMinutes: d.Session.RegisterOpensMinutes,
 		SelfServiceHours: d.Session.SelfServiceHours, ContactEmail: some(d.Session.ContactEmail), ContactPhone: some(d.Session.ContactPhone),
 		EndReason: d.Session.EndReason, EndCause: some(api.EndCause(d.Session.EndCause)),
-		NoticeInWords: some(d.NoticeInWords), Minimum: toAPIMinimum(d.Minimum), OpensAtPublication: d.OpensAtPublication, Version: some(d.Version),
+		NoticeInWords: some(d.NoticeInWords), Minimum: toAPIMinimum(d.Minimum), SharedRoom: toAPISharedRoom(d.SharedRoom), OpensAtPublication: d.OpensAtPublication, Version: some(d.Version),
 	}
 	if d.Place != nil {
 		s.Venue = ptr(toAPIVenue(*d.Place))

@@ -56,7 +56,7 @@ func (s *scene) versionOf(changed, at string, keys ...string) string {
 func TestASecondTabUndoesNothing(t *testing.T) {
 	s := newScene(t)
 	both := s.devon.Person(fixture.Person{Roles: []actor.Role{actor.Staff, actor.Administrator}})
-	for _, op := range []string{"updateAgency", "updateSettings", "updateProgramme", "updateVenue", "updateCourse", "updateSession", "updateEvent"} {
+	for _, op := range []string{"updateAgency", "updateSettings", "updateProgramme", "updateVenue", "updateRoom", "updateCourse", "updateSession", "updateEvent"} {
 		t.Run(op, func(t *testing.T) {
 			s.t = t
 			second := builders[op].build(cell{s, both, builders[op].objects[0]}).request
@@ -82,7 +82,7 @@ func TestASecondTabUndoesNothing(t *testing.T) {
 
 // changed is the same change with another text in one field.
 func changed(op string, b body) body {
-	field := map[string]string{"updateAgency": "name", "updateSettings": "name", "updateVenue": "name", "updateSession": "publicNote"}[op]
+	field := map[string]string{"updateAgency": "name", "updateSettings": "name", "updateVenue": "name", "updateRoom": "name", "updateSession": "publicNote"}[op]
 	if field == "" {
 		field = "title"
 	}

@@ -77,7 +77,10 @@ func Share(tx *database.Tx, session uuid.UUID) error {
 func Of(tx *database.Tx, sessions ...uuid.UUID) (Locked, error) {
 	rows, err := database.Rows[Place](tx, `SELECT `+columns+` FROM session_places
 		WHERE partnership_id = $1 AND session_id = ANY($2) ORDER BY session_id, seat DESC`, tx.Partnership(), sessions)
-	return group(rows), err
+	if err != nil {
+		return nil, err
+	}
+	return group(rows), readRooms(tx, rows)
 }
 
 func group(rows []Place) Locked {

@@ -39,6 +39,7 @@ type Place struct {
 	OffersUntilMinutes int        // before the start: no offer after that
 	FreedAt            *time.Time // when a place was last freed
 	RoomID             *uuid.UUID // a shared room, with a limit of its own
+	RoomLeft           *int       `gorm:"-"` // what that room leaves; nil: none, or the places were locked, see OpeningFor
 
 	locked bool // until the transaction ends
 }
@@ -48,11 +49,18 @@ func (Place) TableName() string { return "session_places" }
 
 // Free is how many places anyone may take now, never negative. unlimited means there is no number.
 func (p *Place) Free() (n int, unlimited bool) {
-	if p.Ceiling == nil {
+	switch {
+	case p.Ceiling == nil && p.RoomLeft == nil:
 		return 0, true
+	case p.Ceiling == nil:
+		return max(0, *p.RoomLeft), false
 	}
 	// Against capacity, not ceiling: an overbooked session shows 0, not the excess.
-	return max(0, *p.Capacity-p.Taken-p.Reserved), false
+	n = *p.Capacity - p.Taken - p.Reserved
+	if p.RoomLeft != nil {
+		n = min(n, *p.RoomLeft)
+	}
+	return max(0, n), false
 }
 
 // HasRoom reports whether somebody no place is kept for may take one at an instant: something is free,

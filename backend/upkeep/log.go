@@ -49,7 +49,7 @@ var kinds = map[string][]string{
 	"registers": {"register"},
 	"people":    {"people", "person", "calendar"},
 	"agencies":  {"agency"},
-	"programme": {"programme", "course", "event", "venue"},
+	"programme": {"programme", "course", "event", "venue", "room"},
 	"settings":  {"partnership", "policy", "reporting"},
 	"mail":      {"mail", "jobs", "messages"},
 	"sign_in":   {"access"},

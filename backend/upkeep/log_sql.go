@@ -51,7 +51,7 @@ WITH wanted AS (
 SELECT w.at, w.action, w.origin, actor.id AS by_id, coalesce(actor.name, '') AS by_name, behalf.id AS behalf_id, coalesce(behalf.name, '') AS behalf_name,
   about.id AS person_id, coalesce(about.name, '') AS person_name, s.id AS session_id, coalesce(nullif(s.title, ''), sc.title, '') AS session_title,
   b.id AS booking_id, coalesce(b.reference, '') AS booking_ref, ag.id AS agency_id, coalesce(ag.name, '') AS agency_name,
-  coalesce(c.title, ev.title, ve.name, pr.title, '') AS thing
+  coalesce(c.title, ev.title, ve.name, ro.name, pr.title, '') AS thing
 FROM wanted w
 LEFT JOIN approvals ap ON w.object_type = 'approval' AND (ap.partnership_id, ap.id) = (w.partnership_id, w.object_id)
 LEFT JOIN bookings b ON (b.partnership_id, b.id) = (w.partnership_id, CASE w.object_type WHEN 'booking' THEN w.object_id WHEN 'approval' THEN ap.booking_id END)
@@ -66,6 +66,7 @@ LEFT JOIN people about ON (about.partnership_id, about.id) = (w.partnership_id, 
 LEFT JOIN agencies ag ON (ag.partnership_id, ag.id) = (w.partnership_id, CASE WHEN w.object_type = 'agency' THEN w.object_id ELSE m.agency_id END)
 LEFT JOIN courses c ON w.object_type = 'course' AND (c.partnership_id, c.id) = (w.partnership_id, w.object_id)
 LEFT JOIN events ev ON w.object_type = 'event' AND (ev.partnership_id, ev.id) = (w.partnership_id, w.object_id)
+LEFT JOIN rooms ro ON w.object_type = 'room' AND (ro.partnership_id, ro.id) = (w.partnership_id, w.object_id)
 LEFT JOIN venues ve ON w.object_type = 'venue' AND (ve.partnership_id, ve.id) = (w.partnership_id, w.object_id)
 LEFT JOIN programmes pr ON w.object_type = 'programme' AND (pr.partnership_id, pr.id) = (w.partnership_id, w.object_id)
 ORDER BY w.at DESC, w.id DESC`

@@ -65,14 +65,23 @@ export function fact(page: Page, key: string): Locator {
     .first()
 }
 
-type Made = { places?: number; course?: string; joiningLink?: string }
+/** The whole label of the option that begins so. */
+async function optionOf(select: Locator, words: string): Promise<string> {
+  const labels = await select.getByRole('option').allTextContents()
+  return labels.find((label) => label.startsWith(words)) ?? words
+}
 
-/** Staff make a virtual session of several parts, 10am to noon each, and publish it; without a number of places anybody may come. */
+type Made = { places?: number; course?: string; joiningLink?: string; venue?: string }
+
+/**
+ * Staff make a session of several parts, 10am to noon each, and publish it: virtual, or in person where a venue is named;
+ * without a number of places anybody may come.
+ */
 export async function makeSession(
   page: Page,
   title: string,
   dates: string[],
-  { places, course = 'Safeguarding refresher', joiningLink }: Made = {},
+  { places, course = 'Safeguarding refresher', joiningLink, venue }: Made = {},
 ) {
   await page.getByRole('link', { name: 'Staff', exact: true }).click()
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
@@ -90,7 +99,11 @@ export async function makeSession(
     await page.getByLabel('Starts', { exact: true }).nth(i).fill('10am')
     await page.getByLabel('Ends', { exact: true }).nth(i).fill('12pm')
   }
-  await page.getByRole('radio', { name: 'Virtual' }).check()
+  await page.getByRole('radio', { name: venue ? 'In person' : 'Virtual' }).check()
+  if (venue) {
+    const choice = page.getByRole('combobox', { name: 'Venue' })
+    await choice.selectOption(await optionOf(choice, venue))
+  }
   if (joiningLink) await page.getByLabel('Joining link (optional)').fill(joiningLink)
   if (places === undefined) await page.getByRole('radio', { name: 'No limit' }).check()
   else await page.getByLabel(/^Number of places/).fill(String(places))

@@ -1730,6 +1730,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/rooms/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** A shared room, and what is held in it */
+        get: operations["getRoom"];
+        /** Another name or limit; a lower one drops nobody */
+        put: operations["updateRoom"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/school-holidays": {
         parameters: {
             query?: never;
@@ -2351,6 +2372,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/sessions/{session}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The shared rooms it may be put in, and what else is held there meanwhile */
+        get: operations["getSessionRooms"];
+        /** Put it into a shared room, alone or with others that run at once; nobody is dropped */
+        put: operations["putInRoom"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/sessions/{session}/waiting-list": {
         parameters: {
             query?: never;
@@ -2555,6 +2597,26 @@ export interface paths {
         /** Change a venue */
         put: operations["updateVenue"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/venues/{venue}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a venue a room that sessions may share */
+        post: operations["createRoom"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3282,6 +3344,7 @@ export interface components {
             policyGroups: string[];
             priorities: components["schemas"]["Named"][];
             programmes: components["schemas"]["Programme"][];
+            rooms: components["schemas"]["Room"][];
             trainers: components["schemas"]["TrainerChoice"][];
             venues: components["schemas"]["Venue"][];
         };
@@ -4600,6 +4663,48 @@ export interface components {
             agencyId?: string;
             role: components["schemas"]["GrantedRole"];
         };
+        /** @description A room of a venue that may hold several sessions at once, with one limit for all of them. */
+        Room: {
+            /** @description People, whatever is held in it at a time. */
+            capacity: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            venueId: string;
+            version: components["schemas"]["Version"];
+        };
+        RoomDetail: {
+            room: components["schemas"]["Room"];
+            /** @description To come, soonest first. */
+            sessions: components["schemas"]["RoomUse"][];
+            venue: components["schemas"]["Named"];
+        };
+        /** @description A session as far as a shared room is concerned. */
+        RoomUse: {
+            /** @description The same in all sessions that are in the room while this one is. */
+            atOnce: number;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Places in the room; absent: no limit of its own. */
+            offered?: number;
+            reference: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: date-time */
+            startsAt: string;
+            status: components["schemas"]["SessionStatus"];
+            title: string;
+            /** @description Of them taken, or kept for an agency. */
+            used: number;
+        };
+        RoomWrite: {
+            capacity: number;
+            name: string;
+            version?: components["schemas"]["Version"];
+        };
         SchoolHolidays: {
             holidays: components["schemas"]["ClosedDays"][];
             /** @description a holiday on each line */
@@ -4663,6 +4768,7 @@ export interface components {
             room: string;
             /** @description Before the start: until then people may cancel or change by themselves. Absent: as the partnership says. */
             selfServiceHours?: number;
+            sharedRoom?: components["schemas"]["SharedRoom"];
             summary: components["schemas"]["SessionSummary"];
             trainers: components["schemas"]["SessionTrainer"][];
             venue?: components["schemas"]["Venue"];
@@ -4782,6 +4888,27 @@ export interface components {
         SessionRepeats: {
             dates: components["schemas"]["Date"][];
         };
+        SessionRooms: {
+            /** @description At the same venue at the same time, in one of its rooms or in none. */
+            parallel: components["schemas"]["RoomUse"][];
+            /**
+             * Format: uuid
+             * @description The room it is in.
+             */
+            roomId?: string;
+            /** @description Those of its venue. */
+            rooms: components["schemas"]["Room"][];
+            session?: components["schemas"]["RoomUse"];
+        };
+        SessionRoomWrite: {
+            /** @description Others that are held at the same venue at the same time. */
+            also?: string[];
+            /**
+             * Format: uuid
+             * @description Absent: out of the room.
+             */
+            roomId?: string;
+        };
         SessionsMade: {
             alreadyThere: number;
             created: number;
@@ -4883,6 +5010,12 @@ export interface components {
             /** @description Before the start: until then people may cancel or change by themselves. */
             selfServiceHours: number;
             version: components["schemas"]["Version"];
+        };
+        SharedRoom: {
+            /** @description Taken and kept, of all sessions that are in it while this one is. */
+            atOnce: number;
+            others: components["schemas"]["RoomUse"][];
+            room: components["schemas"]["Room"];
         };
         SignIn: {
             code: string;
@@ -5185,6 +5318,7 @@ export interface components {
         pathPartnership: string;
         pathPerson: string;
         pathProgramme: string;
+        pathRoom: string;
         pathSession: string;
         pathVenue: string;
         /** @description Where the page before ended (its `next`). */
@@ -8334,6 +8468,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                room: components["parameters"]["pathRoom"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                room: components["parameters"]["pathRoom"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSchoolHolidays: {
         parameters: {
             query?: never;
@@ -9508,6 +9696,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSessionRooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRooms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putInRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                session: components["parameters"]["pathSession"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRoomWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getWaitingList: {
         parameters: {
             query?: never;
@@ -9854,6 +10096,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Venue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                venue: components["parameters"]["pathVenue"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDetail"];
                 };
             };
             default: components["responses"]["Problem"];

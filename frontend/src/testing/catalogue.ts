@@ -22,6 +22,7 @@ export function choicesWith(facts: Partial<Schema['Choices']> = {}): Schema['Cho
     priorities: [],
     levelTags: [],
     venues: [],
+    rooms: [],
     trainers: [],
     programmes: [programmeWith()],
     policyGroups: ['standard'],

@@ -18,6 +18,7 @@ import {
   sessionCancellationQuery,
   sessionChangesQuery,
 } from '@/features/catalogue/editing/queries'
+import { roomQuery, sessionRoomsQuery } from '@/features/catalogue/editing/rooms'
 import {
   courseQuery,
   eventQuery,
@@ -235,6 +236,18 @@ export const minimumRoute = createRoute({
   loader: ({ context: { queryClient }, params: { partnership, session } }) =>
     queryClient.ensureQueryData(sessionQuery(partnership, session)),
   component: lazyRouteComponent(() => import('./sessions/Minimum'), 'Minimum'),
+})
+
+export const sessionRoomRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/sessions/$session/room',
+  loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(sessionQuery(partnership, session)),
+      queryClient.fetchQuery(sessionRoomsQuery(partnership, session)),
+    ])
+  },
+  component: lazyRouteComponent(() => import('./sessions/SharedRoom'), 'SessionRoom'),
 })
 
 export const staffSessionRoute = createRoute({
@@ -601,6 +614,22 @@ export const venueRoute = createRoute({
   component: lazyRouteComponent(() => import('./venues/Venue'), 'EditVenue'),
 })
 
+export const newRoomRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/venues/$venue/rooms/new',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.ensureQueryData(choicesQuery(partnership)),
+  component: lazyRouteComponent(() => import('./venues/Room'), 'NewRoom'),
+})
+
+export const roomRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/rooms/$room',
+  loader: ({ context: { queryClient }, params: { partnership, room } }) =>
+    queryClient.fetchQuery(roomQuery(partnership, room)),
+  component: lazyRouteComponent(() => import('./venues/Room'), 'EditRoom'),
+})
+
 // ---- People and agencies -------------------------------------------------------------------------
 
 export const peopleRoute = createRoute({
@@ -845,6 +874,7 @@ export const staffRoutes = [
     importSessionsRoute,
     repeatSessionRoute,
     minimumRoute,
+    sessionRoomRoute,
     staffSessionRoute,
     editSessionRoute,
     sessionBookingsRoute,
@@ -880,6 +910,8 @@ export const staffRoutes = [
     venuesRoute,
     newVenueRoute,
     venueRoute,
+    newRoomRoute,
+    roomRoute,
     peopleRoute,
     newPersonRoute,
     registrationsRoute,

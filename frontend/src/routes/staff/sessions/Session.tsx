@@ -114,6 +114,12 @@ function Facts({ partnership, session }: Of) {
           key: summary.seats.length > 1 ? `Places ${seatWords[seat.seat].toLowerCase()}` : 'Places',
           value: <Places seat={seat} draft={summary.status === 'draft'} />,
         })),
+        session.sharedRoom
+          ? {
+              key: 'Shared room',
+              value: <SharedRoom partnership={partnership} in={session.sharedRoom} />,
+            }
+          : null,
         {
           key: opensLater(session) ? 'Booking opens' : 'Booking opened',
           value: session.opensAtPublication
@@ -179,6 +185,45 @@ function Places({ seat, draft }: { seat: Schema['SeatPlaces']; draft: boolean })
         <>
           <br />
           <span className="t-muted">{first} as first published</span>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** What the room allows, beside what the session offers. */
+function SharedRoom({
+  partnership,
+  in: shared,
+}: {
+  partnership: string
+  in: Schema['SharedRoom']
+}) {
+  const { room, atOnce, others } = shared
+  const left = room.capacity - atOnce
+  return (
+    <>
+      <Link to="/$partnership/staff/rooms/$room" params={{ partnership, room: room.id }}>
+        {room.name}
+      </Link>
+      {left < 0
+        ? `: ${formatNumber(-left)} more hold a place than it lets in (${formatNumber(room.capacity)}); nothing more can be booked`
+        : `: ${formatNumber(atOnce)} of ${formatNumber(room.capacity)} taken or kept, ${formatNumber(left)} left`}
+      {others.length > 0 ? (
+        <>
+          <br />
+          At the same time:{' '}
+          {others.map((other, i) => (
+            <span key={other.id}>
+              {i > 0 ? ', ' : ''}
+              <Link
+                to="/$partnership/staff/sessions/$session"
+                params={{ partnership, session: other.id }}
+              >
+                {other.title} ({other.reference})
+              </Link>
+            </span>
+          ))}
         </>
       ) : null}
     </>
@@ -253,6 +298,13 @@ function Acts({ partnership, session }: Of) {
                 Raise or lower the places
               </Link>
             </li>
+            {summary.mode === 'virtual' ? null : (
+              <li>
+                <Link to="/$partnership/staff/sessions/$session/room" params={params}>
+                  Put it in a shared room
+                </Link>
+              </li>
+            )}
             {started ? null : (
               <li>
                 <Link to="/$partnership/staff/sessions/$session/minimum" params={params}>

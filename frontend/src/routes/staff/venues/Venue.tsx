@@ -1,13 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useNavigate } from '@tanstack/react-router'
+import type { Schema } from '@/api/client'
 import { useAsItIsNow } from '@/api/useAsItIsNow'
 import { useChanged } from '@/api/useChanged'
 import { createVenue, updateVenue } from '@/features/catalogue/editing/changes'
 import { choicesQuery } from '@/features/catalogue/editing/queries'
 import { VenueForm } from '@/features/catalogue/editing/VenueForm'
 import { BackLink } from '@/govuk/BackLink'
+import { ButtonLink } from '@/govuk/Button'
+import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
+import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
+import { Table } from '@/govuk/Table'
 import { newVenueRoute, venueRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 
@@ -41,6 +46,7 @@ export function EditVenue() {
   return (
     <StaffPage narrow back={<BackLink {...list}>Venues</BackLink>}>
       <PageTitle>{venue.name}</PageTitle>
+      <Done />
       <VenueForm
         venue={venue}
         localities={data.localities}
@@ -53,7 +59,48 @@ export function EditVenue() {
         submit="Save the changes"
         cancel={<Link {...list}>Leave it as it is</Link>}
       />
+      <Rooms partnership={partnership} venue={id} rooms={data.rooms} />
     </StaffPage>
+  )
+}
+
+type RoomsProps = { partnership: string; venue: string; rooms: readonly Schema['Room'][] }
+
+function Rooms({ partnership, venue, rooms }: RoomsProps) {
+  return (
+    <>
+      <Table
+        caption="Rooms that sessions share"
+        rows={rooms.filter((room) => room.venueId === venue)}
+        rowKey={(room) => room.id}
+        empty="No room yet that several sessions may share at one time."
+        columns={[
+          {
+            key: 'name',
+            header: 'Room',
+            rowHeader: true,
+            cell: (room) => (
+              <Link to="/$partnership/staff/rooms/$room" params={{ partnership, room: room.id }}>
+                {room.name}
+              </Link>
+            ),
+          },
+          {
+            key: 'capacity',
+            header: 'People',
+            numeric: true,
+            cell: (room) => formatNumber(room.capacity),
+          },
+        ]}
+      />
+      <ButtonLink
+        variant="secondary"
+        to="/$partnership/staff/venues/$venue/rooms/new"
+        params={{ partnership, venue }}
+      >
+        Add a room
+      </ButtonLink>
+    </>
   )
 }
 
