@@ -21,7 +21,7 @@ func (s *Service) tellConfirmed(tx *database.Tx, g gathered, b Booking) error {
 	}
 	letter := s.letter(g, b, "booking_confirmed")
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Notes = []string{"A calendar file is attached.", until.Sentence(tx.Now)}
+	letter.Notes = append([]string{"A calendar file is attached.", until.Sentence(tx.Now)}, s.askNeeds(booked{g: g, b: b})...)
 	if err := s.copyManager(tx, g, b, "booking_confirmed", "has a place"); err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (s *Service) tellBasket(tx *database.Tx, basket uuid.UUID, made []booked) e
 	}
 	return s.tellTogether(tx, made, "basket_confirmed", basket, mailer.Letter{
 		Button:  mailer.Link{Label: "See or cancel these bookings", URL: s.link(made[0].g.session, "/my")},
-		Notes:   []string{"A calendar file with all of them is attached."},
+		Notes:   append([]string{"A calendar file with all of them is attached."}, s.askNeeds(made...)...),
 		Wording: mailer.Wording{Values: map[string]string{"name": made[0].g.person.Name, "places": placesInWords(len(made))}},
 	})
 }

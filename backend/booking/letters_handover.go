@@ -43,7 +43,7 @@ func (s *Service) tellComing(tx *database.Tx, made []booked, leaving booked) err
 		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat))})
 	}
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
-	letter.Notes = []string{"A calendar file is attached.", until.Sentence(tx.Now)}
+	letter.Notes = append([]string{"A calendar file is attached.", until.Sentence(tx.Now)}, s.askNeeds(made...)...)
 	return s.sendAll(tx, made, "booking_confirmed", letter, ical.Request)
 }
 

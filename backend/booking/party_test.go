@@ -101,6 +101,28 @@ func TestBulkAddToThreeSessionsEachPersonsStateComesFromThatSession(t *testing.T
 	}
 }
 
+// Who is booked by somebody else says themselves what they need: their own letter leads there. Nobody else's does.
+func TestWhoIsBookedByAnotherIsInvitedToSayWhatTheyNeed(t *testing.T) {
+	h := start(t)
+	agency, lead := h.office()
+	ann, bob := h.devon.Person(fixture.Person{Agency: agency}), h.devon.Person(fixture.Person{Agency: agency})
+	session, other := h.devon.Session(fixture.Session{}), h.devon.Session(fixture.Session{Starts: fixture.Now.AddDate(0, 0, 20)})
+	if _, err := h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{{PersonID: ann.ID}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID, other.ID}, People: []booking.Guest{{PersonID: bob.ID}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.book(h.devon.Person(fixture.Person{}), session.ID); err != nil {
+		t.Fatal(err)
+	}
+	wantIn(t, h.text(t, `SELECT body_text FROM outbox WHERE person_id = $1`, ann.ID), "/needs", "nobody else sees it")
+	wantIn(t, h.text(t, `SELECT body_text FROM outbox WHERE person_id = $1`, bob.ID), "on the page of each booking")
+	if n := h.Count(`SELECT count(*) FROM outbox WHERE body_text LIKE '%you need to take part%'`); n != 2 {
+		t.Fatalf("%d letters ask, want 2", n)
+	}
+}
+
 func TestSomebodyWithoutAnAddressIsBookedAndTheirCoordinatorIsTold(t *testing.T) {
 	h := start(t)
 	_, lead := h.office()

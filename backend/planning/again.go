@@ -18,7 +18,7 @@ type copied struct {
 }
 
 // again makes a session once more, as a draft on other days: its parts that were not cancelled, places,
-// rules of waiting, venue and room. Trainers and how to join are for staff to settle anew.
+// rules of waiting, venue and room, until when people may change by themselves and whom they ask afterwards. Trainers and how to join are for staff to settle anew.
 func (s *Service) again(tx *database.Tx, original catalogue.Session, to copied) (catalogue.Session, error) {
 	parts, err := catalogue.PartsOf(tx, original.ID)
 	if err != nil {
@@ -43,6 +43,7 @@ func asNew(o catalogue.Session, parts []catalogue.Part, seats []*places.Place, t
 		SessionFields: catalogue.SessionFields{
 			EventID: to.event, OwnTitle: o.Title, Mode: o.Mode, VenueID: o.VenueID, Room: o.Room, PublicNote: o.PublicNote,
 			RegisterOpensMinutes: &minutes, OnlyAgencyID: o.OnlyAgencyID,
+			SelfServiceHours: o.SelfServiceHours, ContactEmail: o.ContactEmail, ContactPhone: o.ContactPhone,
 		},
 	}
 	for _, p := range parts {

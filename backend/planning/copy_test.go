@@ -61,6 +61,7 @@ func TestCopyingAYear(t *testing.T) {
 		plan.Earliest != day("2026-04-01") || plan.Latest != day("2027-03-31") {
 		t.Fatalf("%+v", plan)
 	}
+	w.Exec(`UPDATE sessions SET self_service_hours = 48, contact_email = 'ask@devon.example', contact_phone = '01632 960000' WHERE id = $1`, twoDays.ID)
 	wishes := []planning.CopyWish{{SessionID: twoDays.ID, Date: day("2026-06-16")}, {SessionID: main.ID, Date: plan.Lines[1].Date}}
 	made, err := s.CopyProgramme(staff, next.ID, this.ID, wishes)
 	if err != nil || made != (planning.Made{Created: 2}) {
@@ -68,6 +69,7 @@ func TestCopyingAYear(t *testing.T) {
 	}
 	if n := w.Count(`SELECT count(*) FROM sessions s JOIN session_places p ON p.session_id = s.id WHERE s.copied_from = $1 AND s.status = 'draft'
 		AND s.programme_id = $2 AND s.first_date = '2026-06-16' AND p.capacity = 18 AND s.closes_at = $3
+		AND s.self_service_hours = 48 AND s.contact_email = 'ask@devon.example' AND s.contact_phone = '01632 960000'
 		AND (SELECT count(*) FROM parts WHERE session_id = s.id) = 2`, twoDays.ID, next.ID, london("2026-06-14 12:00")); n != 1 {
 		t.Error("the two days are not copied as they were")
 	}

@@ -34,19 +34,24 @@ func (s *Service) SetMinimum(ctx context.Context, session uuid.UUID, places int,
 		if err != nil {
 			return err
 		}
-		if err := checkMinimum(tx, planned, places, decideOn); err != nil {
-			return err
-		}
-		_, err = tx.PGX.Exec(`INSERT INTO session_minimums AS m (partnership_id, session_id, places, decide_on, shown) VALUES ($1, $2, $3, $4, $5)
-			ON CONFLICT (partnership_id, session_id) DO UPDATE SET places = excluded.places, decide_on = excluded.decide_on, shown = excluded.shown,
-				decided_at = CASE WHEN (m.places, m.decide_on) = (excluded.places, excluded.decide_on) THEN m.decided_at END,
-				told_at = CASE WHEN m.decide_on = excluded.decide_on THEN m.told_at END`,
-			tx.Partnership(), session, places, decideOn, shown)
-		if err != nil {
-			return err
-		}
-		return audit.Record(tx, "session.minimum", "session", session)
+		return SetMinimumTx(tx, planned, places, decideOn, shown)
 	})
+}
+
+// SetMinimumTx is SetMinimum within a transaction, for demos too; it does not ask who may, nor whether it is too late.
+func SetMinimumTx(tx *database.Tx, session catalogue.Session, places int, decideOn ukdate.Date, shown bool) error {
+	if err := checkMinimum(tx, session, places, decideOn); err != nil {
+		return err
+	}
+	_, err := tx.PGX.Exec(`INSERT INTO session_minimums AS m (partnership_id, session_id, places, decide_on, shown) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (partnership_id, session_id) DO UPDATE SET places = excluded.places, decide_on = excluded.decide_on, shown = excluded.shown,
+			decided_at = CASE WHEN (m.places, m.decide_on) = (excluded.places, excluded.decide_on) THEN m.decided_at END,
+			told_at = CASE WHEN m.decide_on = excluded.decide_on THEN m.told_at END`,
+		tx.Partnership(), session.ID, places, decideOn, shown)
+	if err != nil {
+		return err
+	}
+	return audit.Record(tx, "session.minimum", "session", session.ID)
 }
 
 // ErrTooLate: the session has started, or was cancelled, or did not run.

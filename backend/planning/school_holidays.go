@@ -126,11 +126,12 @@ func (s *Service) SetSchoolHolidays(ctx context.Context, text string) ([]SchoolH
 		if err != nil {
 			return nil, err
 		}
-		return holidays, setSchoolHolidays(tx, holidays)
+		return holidays, SetSchoolHolidaysTx(tx, holidays)
 	})
 }
 
-func setSchoolHolidays(tx *database.Tx, holidays []SchoolHoliday) error {
+// SetSchoolHolidaysTx replaces them within a transaction, for demos too; it does not ask who may.
+func SetSchoolHolidaysTx(tx *database.Tx, holidays []SchoolHoliday) error {
 	if _, err := tx.PGX.Exec(`DELETE FROM school_holidays WHERE partnership_id = $1`, tx.Partnership()); err != nil {
 		return err
 	}

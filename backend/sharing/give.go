@@ -93,6 +93,19 @@ func (s *Service) TellNeeds(ctx context.Context, booking uuid.UUID, t Telling) (
 	})
 }
 
+// TellTx is TellNeeds within a transaction, for demos, by the acting person; it does not ask who may.
+func TellTx(tx *database.Tx, booking uuid.UUID, n Needs) error {
+	needs, err := n.Checked()
+	if err != nil {
+		return err
+	}
+	c, found, err := database.One[claim](tx, claimSQL, tx.Partnership(), booking)
+	if err != nil || !found {
+		return orMissing(err)
+	}
+	return tell(tx, c, needs, false)
+}
+
 func tell(tx *database.Tx, c claim, needs Needs, keep bool) error {
 	own := c.PersonID == tx.Actor.Person
 	if keep && !own {

@@ -55,6 +55,21 @@ export function bookLink(page: Page): Locator {
   return page.getByRole('link', { name: 'Book a place' })
 }
 
+/** Asks for a code where one signs in, reads it in the demo's mailbox, and enters it. */
+export async function signInByMail(page: Page, address: string) {
+  await page.getByLabel('Your work e-mail address').fill(address)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Check your e-mail')
+  const mailbox = await page.context().newPage()
+  await mailbox.goto(new URL('demo/mailbox', page.url().replace(/sign-in.*/, '')).href)
+  await mailbox.getByRole('row').filter({ hasText: address }).getByRole('link').first().click()
+  await expect(mailbox.getByRole('main')).toContainText(/\b\d{6}\b/)
+  const code = /\b\d{6}\b/.exec((await mailbox.getByRole('main').textContent()) ?? '')?.[0] ?? ''
+  await mailbox.close()
+  await page.getByLabel('Six-digit code').fill(code)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
 /** A row of a summary list, by its key. */
 export function fact(page: Page, key: string): Locator {
   return page
@@ -71,7 +86,13 @@ async function optionOf(select: Locator, words: string): Promise<string> {
   return labels.find((label) => label.startsWith(words)) ?? words
 }
 
-type Made = { places?: number; course?: string; joiningLink?: string; venue?: string }
+type Made = {
+  places?: number
+  course?: string
+  joiningLink?: string
+  venue?: string
+  trainer?: string
+}
 
 /**
  * Staff make a session of several parts, 10am to noon each, and publish it: virtual, or in person where a venue is named;
@@ -81,7 +102,7 @@ export async function makeSession(
   page: Page,
   title: string,
   dates: string[],
-  { places, course = 'Safeguarding refresher', joiningLink, venue }: Made = {},
+  { places, course = 'Safeguarding refresher', joiningLink, venue, trainer }: Made = {},
 ) {
   await page.getByRole('link', { name: 'Staff', exact: true }).click()
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
@@ -103,6 +124,10 @@ export async function makeSession(
   if (venue) {
     const choice = page.getByRole('combobox', { name: 'Venue' })
     await choice.selectOption(await optionOf(choice, venue))
+  }
+  if (trainer) {
+    await page.getByRole('button', { name: 'Add a trainer' }).click()
+    await page.getByLabel('Trainer 1').selectOption(trainer)
   }
   if (joiningLink) await page.getByLabel('Joining link (optional)').fill(joiningLink)
   if (places === undefined) await page.getByRole('radio', { name: 'No limit' }).check()

@@ -145,7 +145,10 @@ func (l *loader) fill(p place) error {
 			return err
 		}
 	}
-	return nil
+	if p.make == nil {
+		return nil
+	}
+	return l.prepare()
 }
 
 // begin makes the programmes, published, of every year of which there is something.

@@ -116,6 +116,15 @@ func (d *loaded) people(t *testing.T) {
 			t.Errorf("%d, want %d: %s", got, want, sql)
 		}
 	}
+	for sql, least := range map[string]int{
+		`SELECT count(*) FROM school_holidays WHERE partnership_id = $1`:                                                                       12,
+		`SELECT count(*) FROM session_minimums WHERE partnership_id = $1 AND decided_at IS NULL`:                                               1,
+		`SELECT count(*) FROM booking_needs n JOIN bookings b ON b.id = n.booking_id WHERE n.partnership_id = $1 AND n.given_by = b.person_id`: 3,
+	} {
+		if got := d.count(sql, devon); got < least {
+			t.Errorf("%d, want at least %d: %s", got, least, sql)
+		}
+	}
 	if n := d.count(`SELECT count(*) FROM agencies a WHERE partnership_id = $1 AND parent_id IS NOT NULL`, devon); n < 12 {
 		t.Errorf("only %d agencies have one above them", n)
 	}

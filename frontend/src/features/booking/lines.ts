@@ -15,6 +15,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** What became of each line. Kept with the page and not in its address, which others may see. */
     basket?: readonly BasketLine[]
+    /** The bookings for which what I need could not be told. */
+    untold?: readonly string[]
   }
 }
 
@@ -40,6 +42,11 @@ export function linesOf(
 export const isBooked = ({ code }: BasketLine) => code === 'booked' || code === 'already_booked'
 
 export const isWaiting = ({ code }: BasketLine) => code === 'waiting' || code === 'requested'
+
+/** The bookings there are now, places and waiting entries alike. */
+export function bookingsOf(lines: readonly BasketLine[]): string[] {
+  return lines.flatMap(({ booking }) => booking ?? [])
+}
 
 /** "5 sessions booked", "4 of 5 sessions booked", "Nothing was booked". */
 export function outcomeInWords(lines: readonly BasketLine[]): string {

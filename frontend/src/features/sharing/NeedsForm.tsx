@@ -10,8 +10,8 @@ type NeedsFormProps<Result> = {
   needs: Schema['Needs'] | undefined
   /** In a room one also eats, parks and climbs stairs. */
   inRoom: boolean
-  /** Somebody else's: a coordinator speaks for them. */
-  forName?: string
+  /** Whose trainers and staff see it. */
+  whose?: string
   submit: string
   save: (needs: Schema['NeedsWrite']) => Promise<Result>
   onSaved: (result: Result, needs: Schema['NeedsWrite']) => void
@@ -25,18 +25,14 @@ type NeedsFormProps<Result> = {
 export function NeedsForm<Result>({
   needs,
   inRoom,
-  forName,
+  whose = 'this session',
   submit,
   save,
   onSaved,
   leave,
 }: NeedsFormProps<Result>) {
   const form = useForm({
-    schema: needsSchema(
-      forName
-        ? `Confirm that ${forName} agrees, or do not tell us`
-        : 'Agree that it may be shared, or do not tell us',
-    ),
+    schema: needsSchema('Agree that it may be shared, or do not tell us'),
     values: valuesOf(needs, inRoom),
     sentences: needsSentences,
     fieldFor: (field) => (field === 'kinds' ? 'access' : field),
@@ -71,21 +67,15 @@ export function NeedsForm<Result>({
       <FormCheckbox
         form={form}
         name="consent"
-        label={
-          forName
-            ? `${forName} agrees that the trainers and staff of this session see this`
-            : 'I agree that the trainers and staff of this session see this'
-        }
+        label={`I agree that the trainers and staff of ${whose} see this`}
         hint="Nobody else does. It is deleted 30 days after the session, or as soon as you take it back."
       />
-      {forName ? null : (
-        <FormCheckbox
-          form={form}
-          name="keep"
-          label="Keep this for my next booking"
-          hint="Only you see it, and you are asked each time before it is shared."
-        />
-      )}
+      <FormCheckbox
+        form={form}
+        name="keep"
+        label="Keep this for my next booking"
+        hint="Only you see it, and you are asked each time before it is shared."
+      />
       <ButtonGroup>
         <Submit form={form}>{submit}</Submit>
         {leave}

@@ -20,15 +20,23 @@ export async function stopKeepingNeeds(partnership: string): Promise<void> {
 export const needsQuery = (partnership: string, booking: string) =>
   queryOptions({
     queryKey: [partnership, 'sharing', 'needs', booking],
-    queryFn: ({ signal }) =>
-      ask(
-        api.GET('/{partnership}/bookings/{booking}/needs', {
-          params: { path: { partnership, booking } },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => needsFor(partnership, booking, signal),
     staleTime: 0,
   })
+
+/** The same, asked now. */
+export function needsFor(
+  partnership: string,
+  booking: string,
+  signal?: AbortSignal,
+): Promise<Told> {
+  return ask(
+    api.GET('/{partnership}/bookings/{booking}/needs', {
+      params: { path: { partnership, booking } },
+      signal,
+    }),
+  )
+}
 
 /** Tells the trainers and staff of the session what is needed, in place of what was told before. */
 export function tellNeeds(

@@ -62,7 +62,7 @@ export const basketRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/basket',
   validateSearch: readBasketSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { event, session } }) => ({ event, session }),
   loader: async ({ context: { queryClient }, params: { partnership }, deps }) => {
     await Promise.all([
       queryClient.ensureQueryData(eventQuery(partnership, deps.event)),
@@ -83,9 +83,15 @@ export const basketDoneRoute = createRoute({
   component: lazyRouteComponent(() => import('./basket/Done'), 'BasketDone'),
 })
 
+/** The question that is asked beside the others; what is answered to it is never in an address. */
+const readStep = (raw: Record<string, unknown>): { step?: 'needs' } => ({
+  step: raw.step === 'needs' ? raw.step : undefined,
+})
+
 export const conferenceRoute = createRoute({
   getParentRoute: () => myRoute,
   path: '/my/conferences/$session',
+  validateSearch: readStep,
   loader: async ({ context: { queryClient }, params: { partnership, session } }) => {
     await Promise.all([
       queryClient.fetchQuery(breakOutsQuery(partnership, session)),

@@ -5,6 +5,7 @@ import { meQuery } from '@/features/access/queries'
 import { type BasketLine, isBooked, isWaiting, outcomeInWords } from '@/features/booking/lines'
 import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
+import { WarningText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Panel } from '@/govuk/Panel'
@@ -16,6 +17,7 @@ export function BasketDone() {
   const { partnership } = basketDoneRoute.useParams()
   const { event } = basketDoneRoute.useSearch()
   const lines = useLocation({ select: ({ state }) => state.basket ?? nothing })
+  const untold = useLocation({ select: ({ state }) => state.untold ?? none })
   const { data: me } = useSuspenseQuery(meQuery(partnership))
   const booked = lines.filter(isBooked)
   const waiting = lines.filter(isWaiting)
@@ -30,11 +32,16 @@ export function BasketDone() {
           <strong className="t-email">{me.email}</strong>.
         </p>
       ) : null}
+      {untold.length > 0 ? (
+        <WarningText>
+          What you need could not be saved for all of them. Please tell us again where it says so.
+        </WarningText>
+      ) : null}
       <Lines title="Booked" lines={booked}>
-        {(line) => <OfBooking partnership={partnership} line={line} />}
+        {(line) => <OfBooking partnership={partnership} line={line} untold={untold} />}
       </Lines>
       <Lines title="On the waiting list" lines={waiting}>
-        {(line) => <OfBooking partnership={partnership} line={line} />}
+        {(line) => <OfBooking partnership={partnership} line={line} untold={untold} />}
       </Lines>
       <Lines title="Not booked" lines={refused}>
         {(line) => <WayOn partnership={partnership} line={line} />}
@@ -56,6 +63,7 @@ export function BasketDone() {
 }
 
 const nothing: readonly BasketLine[] = []
+const none: readonly string[] = []
 
 type LinesProps = {
   title: string
@@ -80,7 +88,9 @@ function Lines({ title, lines, children }: LinesProps) {
   )
 }
 
-function OfBooking({ partnership, line }: { partnership: string; line: BasketLine }) {
+type OfBookingProps = { partnership: string; line: BasketLine; untold: readonly string[] }
+
+function OfBooking({ partnership, line, untold }: OfBookingProps) {
   return (
     <>
       {line.reference ? <p className="t-lines__when">Reference {line.reference}</p> : null}
@@ -91,6 +101,18 @@ function OfBooking({ partnership, line }: { partnership: string; line: BasketLin
         >
           Your booking<span className="govuk-visually-hidden">: {line.title}</span>
         </Link>
+      ) : null}
+      {line.booking && untold.includes(line.booking) ? (
+        <p className="govuk-body">
+          <Link
+            to="/$partnership/my/bookings/$booking/needs"
+            params={{ partnership, booking: line.booking }}
+            search={{ again: true }}
+          >
+            Tell us again what you need
+            <span className="govuk-visually-hidden"> for {line.title}</span>
+          </Link>
+        </p>
       ) : null}
     </>
   )

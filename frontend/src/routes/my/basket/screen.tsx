@@ -1,11 +1,13 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Schema } from '@/api/client'
 import { meQuery } from '@/features/access/queries'
 import { bookBasket, prospectsQuery } from '@/features/booking/basket'
-import { linesOf } from '@/features/booking/lines'
+import { bookingsOf, linesOf } from '@/features/booking/lines'
 import { bookingSentences } from '@/features/booking/words'
 import { eventQuery } from '@/features/catalogue/queries'
 import { countOf, seatInWords, seatWords } from '@/features/catalogue/words'
+import { tellNeedsFor } from '@/features/sharing/telling'
 import { BackLink } from '@/govuk/BackLink'
 import { ButtonGroup } from '@/govuk/Button'
 import { Form, FormRadios, Submit, useForm } from '@/govuk/form'
@@ -13,6 +15,8 @@ import { Link } from '@/govuk/Link'
 import { WarningText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
+import { NeedsSaid } from '../needs/Said'
+import { WhatINeed } from '../needs/WhatINeed'
 import { basketRoute } from '../routes'
 import { LineRow } from './LineRow'
 import { basketSchema, linesToReview, type ReviewValues } from './review'
@@ -20,10 +24,17 @@ import { basketSchema, linesToReview, type ReviewValues } from './review'
 /** Everything that was ticked, before it is booked in one go. */
 export function Basket() {
   const { partnership } = basketRoute.useParams()
-  const { event, session: ids } = basketRoute.useSearch()
+  const { event, session: ids, step } = basketRoute.useSearch()
+  const navigate = basketRoute.useNavigate()
+  const [needs, setNeeds] = useState<Needs>()
+  const say = (said: Needs) => {
+    setNeeds(said)
+    navigate({ search: (now) => ({ ...now, step: undefined }) })
+  }
   const { data } = useSuspenseQuery(eventQuery(partnership, event))
   const known = data.days.flatMap((day) => day.entries.map((entry) => entry.session))
   const sessions = ids.flatMap((id) => known.find((session) => session.id === id) ?? [])
+  const asked = step === 'needs' && sessions.length > 0
   return (
     <Page
       before={
@@ -36,9 +47,25 @@ export function Basket() {
         </BackLink>
       }
     >
-      <PageTitle caption={data.event.title}>Check and book</PageTitle>
+      {asked ? (
+        <WhatINeed
+          partnership={partnership}
+          caption={data.event.title}
+          whose="each of these sessions"
+          inRoom={sessions.some(({ mode }) => mode !== 'virtual')}
+          needs={needs}
+          onSaid={say}
+        />
+      ) : (
+        <PageTitle key="check" caption={data.event.title}>
+          Check and book
+        </PageTitle>
+      )}
       {sessions.length > 0 ? (
-        <Review key={sessions.map(({ id }) => id).join()} sessions={sessions} />
+        // Hidden while the other question is asked: what was chosen here stays.
+        <div hidden={asked}>
+          <Review key={sessions.map(({ id }) => id).join()} sessions={sessions} needs={needs} />
+        </div>
       ) : (
         <p className="govuk-body">You have ticked no sessions.</p>
       )}
@@ -46,7 +73,9 @@ export function Basket() {
   )
 }
 
-function Review({ sessions }: { sessions: Schema['SessionSummary'][] }) {
+type Needs = Schema['NeedsWrite'] | undefined
+
+function Review({ sessions, needs }: { sessions: Schema['SessionSummary'][]; needs: Needs }) {
   const { partnership } = basketRoute.useParams()
   const { event, session: ids } = basketRoute.useSearch()
   const { data: answers } = useSuspenseQuery(prospectsQuery(partnership, ids))
@@ -62,12 +91,13 @@ function Review({ sessions }: { sessions: Schema['SessionSummary'][] }) {
     save: (body, { idempotencyKey }) => bookBasket(partnership, body, idempotencyKey),
     onSaved: async (result) => {
       const basket = linesOf(result, sessions)
+      const untold = await tellNeedsFor(partnership, bookingsOf(basket), needs)
       await queryClient.invalidateQueries({ queryKey: [partnership], refetchType: 'none' })
       await navigate({
         to: '/$partnership/my/basket/done',
         params: { partnership },
         search: { event },
-        state: { basket },
+        state: { basket, untold },
         replace: true,
       })
     },
@@ -117,6 +147,18 @@ function Review({ sessions }: { sessions: Schema['SessionSummary'][] }) {
       ) : null}
       {sent.length > 0 ? (
         <>
+          <NeedsSaid
+            needs={needs}
+            link={(words) => (
+              <Link
+                from={basketRoute.fullPath}
+                to="."
+                search={(now) => ({ ...now, step: 'needs' })}
+              >
+                {words}
+              </Link>
+            )}
+          />
           <p className="govuk-body">
             We send you one e-mail with everything that is booked, and a calendar file.
           </p>

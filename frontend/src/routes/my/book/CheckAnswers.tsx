@@ -5,7 +5,7 @@ import { createBooking } from '@/features/booking/queries'
 import { queueInWords, waitingFor } from '@/features/booking/waiting-words'
 import { bookingSentences } from '@/features/booking/words'
 import { partInWords, partsHeld, seatWords, whereInWords } from '@/features/catalogue/words'
-import { tellNeeds } from '@/features/sharing/queries'
+import { tellNeedsFor } from '@/features/sharing/telling'
 import { needsInWords } from '@/features/sharing/words'
 import { Button, ButtonGroup } from '@/govuk/Button'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
@@ -41,9 +41,9 @@ export function CheckAnswers({ session, conditions, needs }: CheckAnswersProps) 
   const asks = asksOf(conditions, booking.agencyId)
 
   const goOn = async ({ id: made, code }: Schema['BookingResult']) => {
-    const told = await isTold(partnership, made, needs)
+    const untold = await tellNeedsFor(partnership, [made], needs)
     await queryClient.invalidateQueries({ queryKey: [partnership] })
-    if (!told) {
+    if (untold.length > 0) {
       await navigate({
         to: '/$partnership/my/bookings/$booking/needs',
         params: { partnership, booking: made },
@@ -142,21 +142,6 @@ export function CheckAnswers({ session, conditions, needs }: CheckAnswersProps) 
 }
 
 const noErrors: readonly never[] = []
-
-/** Tells what is needed for a booking just made. False: it could not be; the booking stands. */
-async function isTold(
-  partnership: string,
-  booking: string,
-  needs: Schema['NeedsWrite'] | undefined,
-): Promise<boolean> {
-  if (!needs) return true
-  try {
-    await tellNeeds(partnership, booking, needs)
-    return true
-  } catch {
-    return false
-  }
-}
 
 const bookMeans =
   'We send you a confirmation with an entry for your calendar. Joining details come with it.'

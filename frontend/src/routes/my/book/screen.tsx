@@ -7,9 +7,9 @@ import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
+import { WhatINeed } from '../needs/WhatINeed'
 import { bookRoute } from '../routes'
 import { CheckAnswers } from './CheckAnswers'
-import { WhatINeed } from './Needs'
 import { WhichAgency, WhichSeat } from './questions'
 import { bookingOf, nextStep } from './search'
 
@@ -59,7 +59,9 @@ export function Book() {
       {step === 'seat' ? <WhichSeat session={session} conditions={conditions} /> : null}
       {step === 'check' && answers.step === 'needs' ? (
         <WhatINeed
-          session={session}
+          partnership={partnership}
+          caption={session.summary.title}
+          whose="this session"
           inRoom={bookingOf(conditions, answers).seat !== 'online'}
           needs={needs}
           onSaid={say}

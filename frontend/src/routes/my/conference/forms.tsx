@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import type { Schema } from '@/api/client'
 import { bookBasket, setBreakOuts } from '@/features/booking/basket'
-import { isBooked, linesOf } from '@/features/booking/lines'
+import { bookingsOf, isBooked, linesOf } from '@/features/booking/lines'
 import { bookingSentences } from '@/features/booking/words'
 import { seatInWords, seatWords } from '@/features/catalogue/words'
+import { tellAsFor, tellNeedsFor } from '@/features/sharing/telling'
 import { ButtonGroup } from '@/govuk/Button'
 import { useDone } from '@/govuk/Done'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { Form, FormRadios, Submit, useForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
+import { NeedsSaid } from '../needs/Said'
 import { conferenceRoute } from '../routes'
 import { type BookValues, bookSchema, choiceSchema, valuesOfSlots } from './choices'
 import { Slot } from './Slot'
@@ -24,8 +26,9 @@ export function BookForm({
   partnership,
   choices,
   conditions,
+  needs,
   onChange,
-}: Shared & { conditions: Schema['Conditions'] }) {
+}: Shared & { conditions: Schema['Conditions']; needs: Schema['NeedsWrite'] | undefined }) {
   const { session, slots } = choices
   const navigate = conferenceRoute.useNavigate()
   const form = useForm({
@@ -35,12 +38,13 @@ export function BookForm({
     save: (body, { idempotencyKey }) => bookBasket(partnership, body, idempotencyKey),
     onSaved: async (result) => {
       const basket = linesOf(result, [session, ...slots.flatMap(({ breakOuts }) => breakOuts)])
+      const untold = await tellNeedsFor(partnership, bookingsOf(basket), needs)
       await onChange()
       await navigate({
         to: '/$partnership/my/basket/done',
         params: { partnership },
         search: { event: session.event?.id },
-        state: { basket },
+        state: { basket, untold },
         replace: true,
       })
     },
@@ -76,6 +80,14 @@ export function BookForm({
           choices={conditions.agencies.map(({ id, name }) => ({ value: id, label: name }))}
         />
       ) : null}
+      <NeedsSaid
+        needs={needs}
+        link={(words) => (
+          <Link from={conferenceRoute.fullPath} to="." search={{ step: 'needs' }}>
+            {words}
+          </Link>
+        )}
+      />
       <p className="govuk-body">{conditions.noticeInWords}</p>
       <ButtonGroup>
         <Submit form={form}>Book my place</Submit>
@@ -88,7 +100,12 @@ export function BookForm({
 }
 
 /** Chooses, changes and gives up break-outs of a conference where I hold a place. */
-export function ChooseForm({ partnership, choices, onChange }: Shared) {
+export function ChooseForm({
+  partnership,
+  choices,
+  booking,
+  onChange,
+}: Shared & { booking: string }) {
   const { session, slots } = choices
   const done = useDone()
   const [refused, setRefused] = useState<{ message: string }[]>([])
@@ -103,6 +120,8 @@ export function ChooseForm({ partnership, choices, onChange }: Shared) {
         result,
         slots.flatMap(({ breakOuts }) => breakOuts),
       )
+      const chosen = lines.filter(({ code }) => code === 'booked')
+      await tellAsFor(partnership, booking, bookingsOf(chosen))
       const missed = lines.filter((line) => !isBooked(line))
       setRefused(
         missed.map(({ title, message = '' }) => ({

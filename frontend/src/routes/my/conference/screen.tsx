@@ -1,4 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Schema } from '@/api/client'
 import { formatDeadline } from '@/calendar/dates'
 import { breakOutsQuery } from '@/features/booking/basket'
@@ -11,6 +12,7 @@ import { InsetText } from '@/govuk/Notices'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
+import { WhatINeed } from '../needs/WhatINeed'
 import { conferenceRoute } from '../routes'
 import { BookForm, ChooseForm } from './forms'
 
@@ -20,8 +22,16 @@ export function Conference() {
   const { data: choices } = useSuspenseQuery(breakOutsQuery(partnership, id))
   const { data: conditions } = useSuspenseQuery(conditionsQuery(partnership, id))
   const queryClient = useQueryClient()
+  const { step } = conferenceRoute.useSearch()
+  const navigate = conferenceRoute.useNavigate()
+  const [needs, setNeeds] = useState<Schema['NeedsWrite']>()
+  const say = (said: Schema['NeedsWrite'] | undefined) => {
+    setNeeds(said)
+    navigate({ search: {} })
+  }
   const { session } = choices
   const holds = conditions.booking?.status === 'confirmed'
+  const asked = step === 'needs' && !holds && conditions.canBook
   const shared = {
     partnership,
     choices,
@@ -35,42 +45,61 @@ export function Conference() {
         </BackLink>
       }
     >
-      <PageTitle caption={session.title}>
-        {holds ? 'Your break-outs' : 'Book and choose your break-outs'}
-      </PageTitle>
-      <Done />
-      <SummaryList
-        rows={[
-          {
-            key: 'When',
-            value: partsHeld(session.parts).map((part) => (
-              <div key={part.id}>{partInWords(part)}</div>
-            )),
-          },
-          { key: 'Where', value: whereInWords(session) },
-          {
-            key: 'Choose until',
-            value: choices.chooseUntil
-              ? formatDeadline(choices.chooseUntil)
-              : 'Booking of each break-out closes',
-          },
-        ]}
-      />
-      {holds && choices.open ? <ChooseForm {...shared} /> : null}
-      {holds && !choices.open ? <Chosen choices={choices} /> : null}
-      {!holds && conditions.canBook ? <BookForm {...shared} conditions={conditions} /> : null}
-      {!holds && !conditions.canBook ? (
-        <>
-          <p className="govuk-body">
-            <strong>{conditions.message}</strong>
-          </p>
-          <p className="govuk-body">
-            <Link to="/$partnership/sessions/$session" params={{ partnership, session: id }}>
-              What you can do
-            </Link>
-          </p>
-        </>
+      {asked ? (
+        <WhatINeed
+          partnership={partnership}
+          caption={session.title}
+          whose="this conference and of the break-outs I choose"
+          inRoom={session.mode !== 'virtual'}
+          needs={needs}
+          onSaid={say}
+        />
       ) : null}
+      {/* Hidden while the other question is asked: what was chosen here stays. */}
+      <div hidden={asked}>
+        {asked ? null : (
+          <PageTitle key="check" caption={session.title}>
+            {holds ? 'Your break-outs' : 'Book and choose your break-outs'}
+          </PageTitle>
+        )}
+        <Done />
+        <SummaryList
+          rows={[
+            {
+              key: 'When',
+              value: partsHeld(session.parts).map((part) => (
+                <div key={part.id}>{partInWords(part)}</div>
+              )),
+            },
+            { key: 'Where', value: whereInWords(session) },
+            {
+              key: 'Choose until',
+              value: choices.chooseUntil
+                ? formatDeadline(choices.chooseUntil)
+                : 'Booking of each break-out closes',
+            },
+          ]}
+        />
+        {holds && choices.open && conditions.booking ? (
+          <ChooseForm {...shared} booking={conditions.booking.id} />
+        ) : null}
+        {holds && !choices.open ? <Chosen choices={choices} /> : null}
+        {!holds && conditions.canBook ? (
+          <BookForm {...shared} conditions={conditions} needs={needs} />
+        ) : null}
+        {!holds && !conditions.canBook ? (
+          <>
+            <p className="govuk-body">
+              <strong>{conditions.message}</strong>
+            </p>
+            <p className="govuk-body">
+              <Link to="/$partnership/sessions/$session" params={{ partnership, session: id }}>
+                What you can do
+              </Link>
+            </p>
+          </>
+        ) : null}
+      </div>
     </Page>
   )
 }
