@@ -68,6 +68,7 @@ const (
 	OpGetFigures                 = "getFigures"
 	OpGetJoining                 = "getJoining"
 	OpGetKeptNeeds               = "getKeptNeeds"
+	OpGetLetter                  = "getLetter"
 	OpGetLink                    = "getLink"
 	OpGetListing                 = "getListing"
 	OpGetMe                      = "getMe"
@@ -111,6 +112,7 @@ const (
 	OpListEventChanges           = "listEventChanges"
 	OpListEvents                 = "listEvents"
 	OpListJobs                   = "listJobs"
+	OpListLetters                = "listLetters"
 	OpListMail                   = "listMail"
 	OpListMyBookings             = "listMyBookings"
 	OpListMySessions             = "listMySessions"
@@ -135,6 +137,7 @@ const (
 	OpPreviewBroadcast           = "previewBroadcast"
 	OpPreviewCancellation        = "previewCancellation"
 	OpPreviewEventChange         = "previewEventChange"
+	OpPreviewLetter              = "previewLetter"
 	OpPreviewSessionCancellation = "previewSessionCancellation"
 	OpPreviewSessionUpdate       = "previewSessionUpdate"
 	OpPublishSession             = "publishSession"
@@ -156,6 +159,7 @@ const (
 	OpSearchAgencies             = "searchAgencies"
 	OpSendBroadcast              = "sendBroadcast"
 	OpSetBreakOuts               = "setBreakOuts"
+	OpSetLetter                  = "setLetter"
 	OpSetMessageSettings         = "setMessageSettings"
 	OpSetMinimum                 = "setMinimum"
 	OpSetMyPreferences           = "setMyPreferences"
@@ -169,6 +173,7 @@ const (
 	OpSubstituteBooking          = "substituteBooking"
 	OpTellNeeds                  = "tellNeeds"
 	OpTestBroadcast              = "testBroadcast"
+	OpTestLetter                 = "testLetter"
 	OpTestWebhook                = "testWebhook"
 	OpTransferBooking            = "transferBooking"
 	OpUnsubscribe                = "unsubscribe"
@@ -254,6 +259,7 @@ var Table = map[string]Rule{
 	OpGetFigures:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetJoining:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetKeptNeeds:               {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpGetLetter:                  {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetLink:                    {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetListing:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetMe:                      {Object: "account", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
@@ -297,6 +303,7 @@ var Table = map[string]Rule{
 	OpListEventChanges:           {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListEvents:                 {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListJobs:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListLetters:                {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMail:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMyBookings:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpListMySessions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Own}},
@@ -321,6 +328,7 @@ var Table = map[string]Rule{
 	OpPreviewBroadcast:           {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewCancellation:        {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewEventChange:         {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpPreviewLetter:              {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionCancellation: {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPreviewSessionUpdate:       {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpPublishSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -342,6 +350,7 @@ var Table = map[string]Rule{
 	OpSearchAgencies:             {Object: "agency", Allow: map[actor.Role]Relation{actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpSendBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetBreakOuts:               {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Published}},
+	OpSetLetter:                  {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetMessageSettings:         {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetMinimum:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpSetMyPreferences:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
@@ -355,6 +364,7 @@ var Table = map[string]Rule{
 	OpSubstituteBooking:          {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpTellNeeds:                  {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
 	OpTestBroadcast:              {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpTestLetter:                 {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpTestWebhook:                {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpTransferBooking:            {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUnsubscribe:                {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},

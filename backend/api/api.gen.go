@@ -3483,6 +3483,114 @@ type LedAgency struct {
 	OnBehalf bool `json:"onBehalf"`
 }
 
+// Letter defines model for Letter.
+type Letter struct {
+	// Adds A sentence: what stands in it whatever the words are.
+	Adds string `json:"adds"`
+
+	// History Newest first; the first is in force.
+	History      []LetterChoice      `json:"history"`
+	Letter       LetterSummary       `json:"letter"`
+	Placeholders []LetterPlaceholder `json:"placeholders"`
+	Standard     LetterWords         `json:"standard"`
+
+	// Title Its heading, which is always the same; placeholders are not filled.
+	Title string `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version     `json:"version"`
+	Words   LetterWords `json:"words"`
+}
+
+// LetterChoice defines model for LetterChoice.
+type LetterChoice struct {
+	At time.Time `json:"at"`
+	By *string   `json:"by,omitempty"`
+
+	// Standard The standard words again; then words are empty.
+	Standard bool        `json:"standard"`
+	Words    LetterWords `json:"words"`
+}
+
+// LetterDraft defines model for LetterDraft.
+type LetterDraft struct {
+	Closing string `json:"closing"`
+	Opening string `json:"opening"`
+
+	// Reference Of the booking to show it for; without one: the next session, else an invented one.
+	Reference *string `json:"reference,omitempty"`
+	Subject   string  `json:"subject"`
+}
+
+// LetterList defines model for LetterList.
+type LetterList struct {
+	Letters []LetterSummary `json:"letters"`
+}
+
+// LetterPlaceholder defines model for LetterPlaceholder.
+type LetterPlaceholder struct {
+	Example string `json:"example"`
+	Meaning string `json:"meaning"`
+
+	// Name As it is typed between two brackets on each side.
+	Name string `json:"name"`
+}
+
+// LetterPreview defines model for LetterPreview.
+type LetterPreview struct {
+	// About The session it is shown for; absent for an invented one.
+	About *string `json:"about,omitempty"`
+
+	// HTML A page of its own.
+	HTML    string `json:"html"`
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
+}
+
+// LetterSummary defines model for LetterSummary.
+type LetterSummary struct {
+	// ChangedAt When the words in force were chosen; absent when none ever were.
+	ChangedAt *time.Time `json:"changedAt,omitempty"`
+	ChangedBy *string    `json:"changedBy,omitempty"`
+
+	// Group The heading it is listed under.
+	Group string `json:"group"`
+	Label string `json:"label"`
+	Name  string `json:"name"`
+
+	// Outdated Those words break a rule that is newer than they are, so the standard words go out.
+	Outdated bool `json:"outdated"`
+
+	// Own The partnership has chosen its own words.
+	Own bool `json:"own"`
+
+	// When A sentence: when it goes out, and to whom.
+	When string `json:"when"`
+}
+
+// LetterWords defines model for LetterWords.
+type LetterWords struct {
+	// Closing Paragraphs, parted by empty lines; may be empty.
+	Closing string `json:"closing"`
+
+	// Opening Paragraphs, parted by empty lines.
+	Opening string `json:"opening"`
+	Subject string `json:"subject"`
+}
+
+// LetterWrite defines model for LetterWrite.
+type LetterWrite struct {
+	Closing string `json:"closing"`
+	Opening string `json:"opening"`
+
+	// Own False: the standard words; then the words are not kept.
+	Own     bool   `json:"own"`
+	Subject string `json:"subject"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
+}
+
 // Link defines model for Link.
 type Link struct {
 	// Agency For which the person books.
@@ -5378,6 +5486,9 @@ type PathGrant = openapi_types.UUID
 // PathJobKind defines model for pathJobKind.
 type PathJobKind = string
 
+// PathLetter defines model for pathLetter.
+type PathLetter = string
+
 // PathMail defines model for pathMail.
 type PathMail = string
 
@@ -5857,6 +5968,15 @@ type ChangeEventJSONRequestBody = EventChange
 // PreviewEventChangeJSONRequestBody defines body for PreviewEventChange for application/json ContentType.
 type PreviewEventChangeJSONRequestBody = EventChange
 
+// SetLetterJSONRequestBody defines body for SetLetter for application/json ContentType.
+type SetLetterJSONRequestBody = LetterWrite
+
+// PreviewLetterJSONRequestBody defines body for PreviewLetter for application/json ContentType.
+type PreviewLetterJSONRequestBody = LetterDraft
+
+// TestLetterJSONRequestBody defines body for TestLetter for application/json ContentType.
+type TestLetterJSONRequestBody = LetterDraft
+
 // UseLinkJSONRequestBody defines body for UseLink for application/json ContentType.
 type UseLinkJSONRequestBody = LinkUse
 
@@ -6207,6 +6327,21 @@ type ServerInterface interface {
 	// RetryJobs Try the jobs of a kind again at once
 	// (POST /{partnership}/jobs/{kind}/retry)
 	RetryJobs(c *gin.Context, partnership PathPartnership, kind PathJobKind)
+	// ListLetters The letters whose words may be changed
+	// (GET /{partnership}/letters)
+	ListLetters(c *gin.Context, partnership PathPartnership)
+	// GetLetter A letter, its words, its placeholders, and what was chosen before
+	// (GET /{partnership}/letters/{letter})
+	GetLetter(c *gin.Context, partnership PathPartnership, letter PathLetter)
+	// SetLetter Put words of one's own in force, or the standard ones again
+	// (PUT /{partnership}/letters/{letter})
+	SetLetter(c *gin.Context, partnership PathPartnership, letter PathLetter)
+	// PreviewLetter How the letter would look in these words; nothing is sent
+	// (POST /{partnership}/letters/{letter}/preview)
+	PreviewLetter(c *gin.Context, partnership PathPartnership, letter PathLetter)
+	// TestLetter Send it to me alone
+	// (POST /{partnership}/letters/{letter}/test)
+	TestLetter(c *gin.Context, partnership PathPartnership, letter PathLetter)
 	// GetLink What a link from a mail is about; reading it changes nothing
 	// (GET /{partnership}/links/{token})
 	GetLink(c *gin.Context, partnership PathPartnership, token string)
@@ -9341,6 +9476,167 @@ func (siw *ServerInterfaceWrapper) RetryJobs(c *gin.Context) {
 	}
 
 	siw.Handler.RetryJobs(c, partnership, kind)
+}
+
+// ListLetters operation middleware
+func (siw *ServerInterfaceWrapper) ListLetters(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListLetters(c, partnership)
+}
+
+// GetLetter operation middleware
+func (siw *ServerInterfaceWrapper) GetLetter(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "letter" -------------
+	var letter PathLetter
+
+	err = runtime.BindStyledParameterWithOptions("simple", "letter", c.Param("letter"), &letter, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter letter: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetLetter(c, partnership, letter)
+}
+
+// SetLetter operation middleware
+func (siw *ServerInterfaceWrapper) SetLetter(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "letter" -------------
+	var letter PathLetter
+
+	err = runtime.BindStyledParameterWithOptions("simple", "letter", c.Param("letter"), &letter, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter letter: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.SetLetter(c, partnership, letter)
+}
+
+// PreviewLetter operation middleware
+func (siw *ServerInterfaceWrapper) PreviewLetter(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "letter" -------------
+	var letter PathLetter
+
+	err = runtime.BindStyledParameterWithOptions("simple", "letter", c.Param("letter"), &letter, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter letter: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.PreviewLetter(c, partnership, letter)
+}
+
+// TestLetter operation middleware
+func (siw *ServerInterfaceWrapper) TestLetter(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "letter" -------------
+	var letter PathLetter
+
+	err = runtime.BindStyledParameterWithOptions("simple", "letter", c.Param("letter"), &letter, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter letter: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.TestLetter(c, partnership, letter)
 }
 
 // GetLink operation middleware
@@ -13556,6 +13852,11 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/waiting-list", wrapper.SetWaitingList)
 	router.GET(options.BaseURL+"/:partnership/message-settings", wrapper.GetMessageSettings)
 	router.PUT(options.BaseURL+"/:partnership/message-settings", wrapper.SetMessageSettings)
+	router.GET(options.BaseURL+"/:partnership/letters", wrapper.ListLetters)
+	router.GET(options.BaseURL+"/:partnership/letters/:letter", wrapper.GetLetter)
+	router.PUT(options.BaseURL+"/:partnership/letters/:letter", wrapper.SetLetter)
+	router.POST(options.BaseURL+"/:partnership/letters/:letter/preview", wrapper.PreviewLetter)
+	router.POST(options.BaseURL+"/:partnership/letters/:letter/test", wrapper.TestLetter)
 	router.GET(options.BaseURL+"/:partnership/sessions/:session/messages", wrapper.GetSessionMessages)
 	router.PUT(options.BaseURL+"/:partnership/sessions/:session/messages", wrapper.SetSessionMessageRules)
 	router.GET(options.BaseURL+"/:partnership/broadcasts", wrapper.ListBroadcasts)
@@ -16687,6 +16988,228 @@ type RetryJobsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RetryJobsdefaultApplicationProblemPlusJSONResponse) VisitRetryJobsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListLettersRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListLettersResponseObject interface {
+	VisitListLettersResponse(w http.ResponseWriter) error
+}
+
+type ListLetters200JSONResponse LetterList
+
+func (response ListLetters200JSONResponse) VisitListLettersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListLettersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListLettersdefaultApplicationProblemPlusJSONResponse) VisitListLettersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLetterRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Letter      PathLetter      `json:"letter"`
+}
+
+type GetLetterResponseObject interface {
+	VisitGetLetterResponse(w http.ResponseWriter) error
+}
+
+type GetLetter200JSONResponse Letter
+
+func (response GetLetter200JSONResponse) VisitGetLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLetterdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetLetterdefaultApplicationProblemPlusJSONResponse) VisitGetLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetLetterRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Letter      PathLetter      `json:"letter"`
+	Body        *SetLetterJSONRequestBody
+}
+
+type SetLetterResponseObject interface {
+	VisitSetLetterResponse(w http.ResponseWriter) error
+}
+
+type SetLetter200JSONResponse Letter
+
+func (response SetLetter200JSONResponse) VisitSetLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetLetterdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response SetLetterdefaultApplicationProblemPlusJSONResponse) VisitSetLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewLetterRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Letter      PathLetter      `json:"letter"`
+	Body        *PreviewLetterJSONRequestBody
+}
+
+type PreviewLetterResponseObject interface {
+	VisitPreviewLetterResponse(w http.ResponseWriter) error
+}
+
+type PreviewLetter200JSONResponse LetterPreview
+
+func (response PreviewLetter200JSONResponse) VisitPreviewLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewLetterdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response PreviewLetterdefaultApplicationProblemPlusJSONResponse) VisitPreviewLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TestLetterRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Letter      PathLetter      `json:"letter"`
+	Body        *TestLetterJSONRequestBody
+}
+
+type TestLetterResponseObject interface {
+	VisitTestLetterResponse(w http.ResponseWriter) error
+}
+
+type TestLetter200JSONResponse BroadcastTest
+
+func (response TestLetter200JSONResponse) VisitTestLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TestLetterdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response TestLetterdefaultApplicationProblemPlusJSONResponse) VisitTestLetterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21950,6 +22473,21 @@ type StrictServerInterface interface {
 	// RetryJobs Try the jobs of a kind again at once
 	// (POST /{partnership}/jobs/{kind}/retry)
 	RetryJobs(ctx context.Context, request RetryJobsRequestObject) (RetryJobsResponseObject, error)
+	// ListLetters The letters whose words may be changed
+	// (GET /{partnership}/letters)
+	ListLetters(ctx context.Context, request ListLettersRequestObject) (ListLettersResponseObject, error)
+	// GetLetter A letter, its words, its placeholders, and what was chosen before
+	// (GET /{partnership}/letters/{letter})
+	GetLetter(ctx context.Context, request GetLetterRequestObject) (GetLetterResponseObject, error)
+	// SetLetter Put words of one's own in force, or the standard ones again
+	// (PUT /{partnership}/letters/{letter})
+	SetLetter(ctx context.Context, request SetLetterRequestObject) (SetLetterResponseObject, error)
+	// PreviewLetter How the letter would look in these words; nothing is sent
+	// (POST /{partnership}/letters/{letter}/preview)
+	PreviewLetter(ctx context.Context, request PreviewLetterRequestObject) (PreviewLetterResponseObject, error)
+	// TestLetter Send it to me alone
+	// (POST /{partnership}/letters/{letter}/test)
+	TestLetter(ctx context.Context, request TestLetterRequestObject) (TestLetterResponseObject, error)
 	// GetLink What a link from a mail is about; reading it changes nothing
 	// (GET /{partnership}/links/{token})
 	GetLink(ctx context.Context, request GetLinkRequestObject) (GetLinkResponseObject, error)
@@ -23503,6 +24041,103 @@ func (sh *strictHandler) RetryJobs(ctx *gin.Context, partnership PathPartnership
 		return
 	}
 	if err := response.VisitRetryJobsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListLetters reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListLetters(ctx *gin.Context, partnership PathPartnership) {
+	var request ListLettersRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListLetters(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListLettersResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetLetter reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetLetter(ctx *gin.Context, partnership PathPartnership, letter PathLetter) {
+	var request GetLetterRequestObject
+	request.Partnership = partnership
+	request.Letter = letter
+
+	response, err := sh.ssi.GetLetter(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetLetterResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// SetLetter reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) SetLetter(ctx *gin.Context, partnership PathPartnership, letter PathLetter) {
+	var request SetLetterRequestObject
+	request.Partnership = partnership
+	request.Letter = letter
+	var body SetLetterJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.SetLetter(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitSetLetterResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// PreviewLetter reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) PreviewLetter(ctx *gin.Context, partnership PathPartnership, letter PathLetter) {
+	var request PreviewLetterRequestObject
+	request.Partnership = partnership
+	request.Letter = letter
+	var body PreviewLetterJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.PreviewLetter(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitPreviewLetterResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// TestLetter reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) TestLetter(ctx *gin.Context, partnership PathPartnership, letter PathLetter) {
+	var request TestLetterRequestObject
+	request.Partnership = partnership
+	request.Letter = letter
+	var body TestLetterJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.TestLetter(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitTestLetterResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -17,6 +17,13 @@ var messageBuilders = map[string]builder{
 	"setMessageSettings": asSeen(with("PUT", "/devon/message-settings", func(cell) any {
 		return body{"rules": []body{messageRule}, "trainersWrite": true, "copyManager": false}
 	}), readItself),
+	"listLetters": at("GET", "/devon/letters"),
+	"getLetter":   at("GET", "/devon/letters/booking_confirmed"),
+	"setLetter": asSeen(with("PUT", "/devon/letters/booking_confirmed", func(cell) any {
+		return body{"own": true, "subject": "Booked: {{course}}", "opening": "Dear {{first_name}},", "closing": ""}
+	}), readItself),
+	"previewLetter":      with("POST", "/devon/letters/booking_confirmed/preview", func(cell) any { return letterDraft }),
+	"testLetter":         with("POST", "/devon/letters/booking_confirmed/test", func(cell) any { return letterDraft }),
 	"getSessionMessages": onSession("GET", "/messages", fixture.Session{}, nil),
 	"setSessionMessageRules": asSeen(onSession("PUT", "/messages", fixture.Session{}, func(cell) any {
 		return body{"own": true, "rules": []body{messageRule}}
@@ -33,6 +40,8 @@ var messageBuilders = map[string]builder{
 }
 
 var messageRule = body{"kind": "reminder", "timing": "before", "amount": 2, "unit": "days", "late": "skip", "note": "Bring a lunch."}
+
+var letterDraft = body{"subject": "Booked: {{course}}", "opening": "Dear {{first_name}},", "closing": ""}
 
 // ofTrained is a session of the cell; mine is one I train.
 func (c cell) ofTrained(p *fixture.Partnership) uuid.UUID {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/messages"
+	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/notify/wording"
 )
 
 func toAPIMessageRule(r messages.Rule) api.MessageRule {
@@ -93,4 +95,36 @@ func fromAPIPreferences(p api.PreferencesWrite) messages.Preferences {
 
 func toAPISubscription(sub messages.Subscription) api.Subscription {
 	return api.Subscription{List: api.SubscriptionList(sub.List), Name: sub.Name, Subscribed: sub.Subscribed}
+}
+
+func toAPILetterSummary(w messages.Wording) api.LetterSummary {
+	summary := api.LetterSummary{Name: w.Name, Group: w.Group, Label: w.Label, When: w.When, Own: w.Own, Outdated: w.Outdated}
+	if len(w.History) > 0 {
+		summary.ChangedAt, summary.ChangedBy = ptr(w.ChangedAt()), some(w.History[0].Name)
+	}
+	return summary
+}
+
+func toAPILetterWords(w wording.Words) api.LetterWords {
+	return api.LetterWords{Subject: w.Subject, Opening: w.Opening, Closing: w.Closing}
+}
+
+func toAPILetter(w messages.Wording) api.Letter {
+	return api.Letter{
+		Letter: toAPILetterSummary(w), Title: w.Title, Adds: w.Adds, Words: toAPILetterWords(w.Words), Standard: toAPILetterWords(w.Standard), Version: w.Version(),
+		Placeholders: each(w.Placeholders(), func(p wording.Placeholder) api.LetterPlaceholder {
+			return api.LetterPlaceholder{Name: p.Name, Meaning: p.Meaning, Example: p.Example}
+		}),
+		History: each(w.History, func(c notify.Choice) api.LetterChoice {
+			return api.LetterChoice{Standard: c.Standard, Words: toAPILetterWords(c.Words()), At: c.ChosenAt, By: some(c.Name)}
+		}),
+	}
+}
+
+func fromAPILetterDraft(letter string, d api.LetterDraft) messages.WordingDraft {
+	draft := messages.WordingDraft{Letter: letter, Words: wording.Words{Subject: d.Subject, Opening: d.Opening, Closing: d.Closing}}
+	if d.Reference != nil {
+		draft.Reference = *d.Reference
+	}
+	return draft
 }

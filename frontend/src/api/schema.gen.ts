@@ -1048,6 +1048,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The letters whose words may be changed */
+        get: operations["listLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** A letter, its words, its placeholders, and what was chosen before */
+        get: operations["getLetter"];
+        /** Put words of one's own in force, or the standard ones again */
+        put: operations["setLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/letters/{letter}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the letter would look in these words; nothing is sent */
+        post: operations["previewLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/letters/{letter}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to me alone */
+        post: operations["testLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/links/{token}": {
         parameters: {
             query?: never;
@@ -3837,6 +3924,84 @@ export interface components {
             /** @description The partnership lets coordinators act for their people. */
             onBehalf: boolean;
         };
+        Letter: {
+            /** @description A sentence: what stands in it whatever the words are. */
+            adds: string;
+            /** @description Newest first; the first is in force. */
+            history: components["schemas"]["LetterChoice"][];
+            letter: components["schemas"]["LetterSummary"];
+            placeholders: components["schemas"]["LetterPlaceholder"][];
+            standard: components["schemas"]["LetterWords"];
+            /** @description Its heading, which is always the same; placeholders are not filled. */
+            title: string;
+            version: components["schemas"]["Version"];
+            words: components["schemas"]["LetterWords"];
+        };
+        LetterChoice: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            /** @description The standard words again; then words are empty. */
+            standard: boolean;
+            words: components["schemas"]["LetterWords"];
+        };
+        LetterDraft: {
+            closing: string;
+            opening: string;
+            /** @description Of the booking to show it for; without one: the next session, else an invented one. */
+            reference?: string;
+            subject: string;
+        };
+        LetterList: {
+            letters: components["schemas"]["LetterSummary"][];
+        };
+        LetterPlaceholder: {
+            example: string;
+            meaning: string;
+            /** @description As it is typed between two brackets on each side. */
+            name: string;
+        };
+        LetterPreview: {
+            /** @description The session it is shown for; absent for an invented one. */
+            about?: string;
+            /** @description A page of its own. */
+            html: string;
+            subject: string;
+            text: string;
+        };
+        LetterSummary: {
+            /**
+             * Format: date-time
+             * @description When the words in force were chosen; absent when none ever were.
+             */
+            changedAt?: string;
+            changedBy?: string;
+            /** @description The heading it is listed under. */
+            group: string;
+            label: string;
+            name: string;
+            /** @description Those words break a rule that is newer than they are, so the standard words go out. */
+            outdated: boolean;
+            /** @description The partnership has chosen its own words. */
+            own: boolean;
+            /** @description A sentence: when it goes out, and to whom. */
+            when: string;
+        };
+        LetterWords: {
+            /** @description Paragraphs, parted by empty lines; may be empty. */
+            closing: string;
+            /** @description Paragraphs, parted by empty lines. */
+            opening: string;
+            subject: string;
+        };
+        LetterWrite: {
+            closing: string;
+            opening: string;
+            /** @description False: the standard words; then the words are not kept. */
+            own: boolean;
+            subject: string;
+            version?: components["schemas"]["Version"];
+        };
         Link: {
             /** @description For which the person books. */
             agency?: string;
@@ -5311,6 +5476,8 @@ export interface components {
         pathEvent: string;
         pathGrant: string;
         pathJobKind: string;
+        /** @description The letter's name. */
+        pathLetter: string;
         /** @description The message's dedupe key. */
         pathMail: string;
         pathMembership: string;
@@ -7186,6 +7353,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The letter's name. */
+                letter: components["parameters"]["pathLetter"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastTest"];
                 };
             };
             default: components["responses"]["Problem"];

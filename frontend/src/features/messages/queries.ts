@@ -35,6 +35,29 @@ export const broadcastsQuery = (partnership: string) =>
     staleTime: 0,
   })
 
+/** The letters whose words may be changed, and which are in words of one's own. */
+export const lettersQuery = (partnership: string) =>
+  queryOptions({
+    queryKey: [partnership, 'messages', 'letters'],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/{partnership}/letters', { params: { path: { partnership } }, signal })),
+    staleTime: 0,
+  })
+
+/** A letter, its words, its placeholders, and what was chosen before. */
+export const letterQuery = (partnership: string, letter: string) =>
+  queryOptions({
+    queryKey: [partnership, 'messages', 'letters', letter],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/{partnership}/letters/{letter}', {
+          params: { path: { partnership, letter } },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
+
 const watchEvery = 2000
 
 /** A letter to many, what became of each copy; asked again and again until all are sent. */
@@ -125,4 +148,43 @@ export function setPreferences(
   body: Schema['PreferencesWrite'],
 ): Promise<Schema['Preferences']> {
   return ask(api.PUT('/{partnership}/my/preferences', { params: { path: { partnership } }, body }))
+}
+
+/** Puts words of one's own in force for a letter, or the standard ones again. */
+export function setLetter(
+  partnership: string,
+  letter: string,
+  body: Schema['LetterWrite'],
+): Promise<Schema['Letter']> {
+  return ask(
+    api.PUT('/{partnership}/letters/{letter}', { params: { path: { partnership, letter } }, body }),
+  )
+}
+
+/** How a letter would look in these words; sends nothing. */
+export function previewLetter(
+  partnership: string,
+  letter: string,
+  body: Schema['LetterDraft'],
+): Promise<Schema['LetterPreview']> {
+  return ask(
+    api.POST('/{partnership}/letters/{letter}/preview', {
+      params: { path: { partnership, letter } },
+      body,
+    }),
+  )
+}
+
+/** Sends a letter in these words to me alone. */
+export function testLetter(
+  partnership: string,
+  letter: string,
+  body: Schema['LetterDraft'],
+): Promise<Schema['BroadcastTest']> {
+  return ask(
+    api.POST('/{partnership}/letters/{letter}/test', {
+      params: { path: { partnership, letter } },
+      body,
+    }),
+  )
 }

@@ -73,3 +73,16 @@ export const letterWords: Record<
   unreachable: { text: 'No address', tone: 'warn' },
   left: { text: 'Wants no more news', tone: 'neutral' },
 }
+
+/** "Standard words", or whose: "Your own words". */
+export function letterStands({ own, outdated }: Schema['LetterSummary']): string {
+  if (outdated) return 'Standard words, for your own use a placeholder that is no more'
+  return own ? 'Your own words' : 'Standard words'
+}
+
+/** How many letters are in words of one's own. */
+export function ownLettersInWords(letters: readonly Schema['LetterSummary'][]): string {
+  const own = letters.filter((one) => one.own && !one.outdated).length
+  if (own === 0) return 'Every letter goes out in the standard words.'
+  return `${own} of ${letters.length} letters ${own === 1 ? 'goes' : 'go'} out in your own words.`
+}

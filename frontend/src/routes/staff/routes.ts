@@ -29,6 +29,8 @@ import {
 import {
   broadcastQuery,
   broadcastsQuery,
+  letterQuery,
+  lettersQuery,
   messageSettingsQuery,
   sessionMessagesQuery,
 } from '@/features/messages/queries'
@@ -440,9 +442,26 @@ export const messagesRoute = createRoute({
     await Promise.all([
       queryClient.fetchQuery(broadcastsQuery(partnership)),
       queryClient.fetchQuery(messageSettingsQuery(partnership)),
+      queryClient.fetchQuery(lettersQuery(partnership)),
     ])
   },
   component: lazyRouteComponent(() => import('./messages/Messages'), 'Messages'),
+})
+
+export const lettersRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/messages/letters',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.fetchQuery(lettersQuery(partnership)),
+  component: lazyRouteComponent(() => import('./messages/Letters'), 'Letters'),
+})
+
+export const letterRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/messages/letters/$letter',
+  loader: ({ context: { queryClient }, params: { partnership, letter } }) =>
+    queryClient.fetchQuery(letterQuery(partnership, letter)),
+  component: lazyRouteComponent(() => import('./messages/Letter'), 'Letter'),
 })
 
 export const newNewsRoute = createRoute({
@@ -893,6 +912,8 @@ export const staffRoutes = [
     newSessionBroadcastRoute,
     sessionMessageRulesRoute,
     messagesRoute,
+    lettersRoute,
+    letterRoute,
     newNewsRoute,
     newEventBroadcastRoute,
     messageRulesRoute,

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Broadcasts } from '@/features/messages/Broadcasts'
-import { broadcastsQuery, messageSettingsQuery } from '@/features/messages/queries'
-import { ruleInWords } from '@/features/messages/words'
+import { broadcastsQuery, lettersQuery, messageSettingsQuery } from '@/features/messages/queries'
+import { ownLettersInWords, ruleInWords } from '@/features/messages/words'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
@@ -14,6 +14,7 @@ export function Messages() {
   const { partnership } = messagesRoute.useParams()
   const { data } = useSuspenseQuery(broadcastsQuery(partnership))
   const { data: settings } = useSuspenseQuery(messageSettingsQuery(partnership))
+  const { data: letters } = useSuspenseQuery(lettersQuery(partnership))
   return (
     <StaffPage>
       <PageTitle>Messages</PageTitle>
@@ -31,6 +32,13 @@ export function Messages() {
       <p className="govuk-body">
         <Link to="/$partnership/staff/messages/rules" params={{ partnership }}>
           Change what is sent, and who else is told
+        </Link>
+      </p>
+      <h2 className="govuk-heading-m t-space-above">Words of the letters</h2>
+      <p className="govuk-body">{ownLettersInWords(letters.letters)}</p>
+      <p className="govuk-body">
+        <Link to="/$partnership/staff/messages/letters" params={{ partnership }}>
+          See the letters, and change their words
         </Link>
       </p>
       <h2 className="govuk-heading-m t-space-above">Written to many</h2>
