@@ -15,6 +15,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/calendar"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/changes"
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/httpapi"
 	"github.com/turnout-uk/turnout/backend/imports"
@@ -59,6 +60,7 @@ type App struct {
 	Notify       *notify.Service
 	Catalogue    *catalogue.Service
 	Booking      *booking.Service
+	Changes      *changes.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
 	Webhooks     *webhook.Service
@@ -88,6 +90,7 @@ func New(o Options) (*App, error) {
 	a.Attendance = attendance.New(o.DB, a.Catalogue)
 	a.Sharing = sharing.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
+	a.Changes = changes.New(o.DB, a.Catalogue, o.PublicURL)
 	a.Webhooks = webhook.New(o.DB, o.PrivateWebhooks)
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
@@ -97,7 +100,7 @@ func New(o Options) (*App, error) {
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
+		Booking: a.Booking, Changes: a.Changes, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
 		Planning: a.Planning, Imports: a.Imports,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
@@ -113,8 +116,8 @@ func New(o Options) (*App, error) {
 // join lets consequences come up: each hook is a function that a lower package calls and a higher one
 // provides.
 func (a *App) join() {
-	a.Catalogue.OnSessionsEnded = a.Booking.EndSessions
-	a.Catalogue.OnSessionsMoved = a.Booking.MoveSessions
+	a.Catalogue.OnSessionsEnded = a.Changes.EndSessions
+	a.Catalogue.OnSessionsMoved = a.Changes.MoveSessions
 	a.Catalogue.OnPartsChanged = a.Attendance.PartsChanged
 	a.Catalogue.OnKeptShrunk = a.Booking.TellKeptShrunk
 	a.Catalogue.MinimumOf = planning.MinimumOf

@@ -14,6 +14,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/app"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/changes"
 	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/clock"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -66,7 +67,7 @@ func TestCancellingASessionOf200TellsAllOfThemExactlyOnce(t *testing.T) {
 		t.Fatalf("%d touched, %d told", act.Touched, act.Told)
 	}
 
-	halfway := make(chan booking.ChangeDetail, 1)
+	halfway := make(chan changes.Detail, 1)
 	go func() { halfway <- whileSending(a, staff, act.ID) }()
 	elapsed = clock.Stopwatch()
 	if err := deliverAll(t.Context(), a, devon.ID); err != nil {
@@ -80,7 +81,7 @@ func TestCancellingASessionOf200TellsAllOfThemExactlyOnce(t *testing.T) {
 	if p := (<-halfway).Progress; p.Total != many || p.Sent+p.Waiting+p.Failed != many {
 		t.Errorf("on the way: %+v", p)
 	}
-	end, err := a.Booking.Change(staff.Ctx(), act.ID)
+	end, err := a.Changes.Get(staff.Ctx(), act.ID)
 	if err != nil || end.Progress.Sent != many || end.Progress.Waiting != 0 || len(end.People) != many {
 		t.Errorf("%+v, %v", end.Progress, err)
 	}
@@ -108,9 +109,9 @@ func takenOut(t *testing.T, post *smtptest.Server, uids map[string]string) {
 	}
 }
 
-func onlyChange(t *testing.T, a *app.App, staff fixture.Person, session uuid.UUID) booking.ChangeView {
+func onlyChange(t *testing.T, a *app.App, staff fixture.Person, session uuid.UUID) changes.View {
 	t.Helper()
-	changes, err := a.Booking.ChangesOfSession(staff.Ctx(), session)
+	changes, err := a.Changes.OfSession(staff.Ctx(), session)
 	if err != nil || len(changes) != 1 {
 		t.Fatalf("%+v, %v", changes, err)
 	}
@@ -118,10 +119,10 @@ func onlyChange(t *testing.T, a *app.App, staff fixture.Person, session uuid.UUI
 }
 
 // whileSending reads the progress until some of the mail has gone out.
-func whileSending(a *app.App, staff fixture.Person, act uuid.UUID) (d booking.ChangeDetail) {
+func whileSending(a *app.App, staff fixture.Person, act uuid.UUID) (d changes.Detail) {
 	for range 1000 {
 		var err error
-		if d, err = a.Booking.Change(staff.Ctx(), act); err != nil || d.Progress.Sent > 0 {
+		if d, err = a.Changes.Get(staff.Ctx(), act); err != nil || d.Progress.Sent > 0 {
 			return d
 		}
 	}

@@ -75,7 +75,7 @@ func TestMovedSoThatItNowClashesForThreePeople(t *testing.T) {
 	}
 	c.book(c.devon.Person(fixture.Person{}), before.ID)
 	in := c.move(moved, "2025-06-18", "09:30", "12:30")
-	preview, err := c.a.Booking.PreviewMove(c.staff.Ctx(), moved.ID, in)
+	preview, err := c.a.Changes.PreviewMove(c.staff.Ctx(), moved.ID, in)
 	if err != nil || !preview.Moves || preview.Confirmed != 5 || preview.Mails != 5 || len(preview.Clashes) != 3 || preview.Clashes[0].Title != "Early help" {
 		t.Fatalf("%+v, %v", preview, err)
 	}
@@ -94,7 +94,7 @@ func TestMovedSoThatItNowClashesForThreePeople(t *testing.T) {
 		t.Errorf("%d are told what was before:\n%s", n, said)
 	}
 	act := onlyChange(t, c.a, c.staff, moved.ID)
-	detail, err := c.a.Booking.Change(c.staff.Ctx(), act.ID)
+	detail, err := c.a.Changes.Get(c.staff.Ctx(), act.ID)
 	clashing := 0
 	for _, p := range detail.People {
 		if p.Clash == "Early help" {
@@ -131,7 +131,7 @@ func TestProviderCancelsAllEndByProviderOffersWithdrawnAndPeopleMayBookTheNewDat
 	for _, status := range []string{"offered", "waiting", "requested"} {
 		c.devon.Booking(fixture.Booking{Session: s.ID, Status: status})
 	}
-	preview, err := c.a.Booking.PreviewEnd(c.staff.Ctx(), s.ID)
+	preview, err := c.a.Changes.PreviewEnd(c.staff.Ctx(), s.ID)
 	if err != nil || preview.Confirmed != 1 || preview.Offered != 1 || preview.Waiting != 1 || preview.Requested != 1 || preview.People != 4 {
 		t.Errorf("%+v, %v", preview, err)
 	}
@@ -243,7 +243,7 @@ func TestAWholeEventMovesAndIsCancelledWithOneLetterForEachPerson(t *testing.T) 
 	c.book(both, friday.ID)
 	c.book(one, friday.ID)
 
-	preview, err := c.a.Booking.PreviewEvent(c.staff.Ctx(), event.ID, catalogue.EventChange{Days: 7})
+	preview, err := c.a.Changes.PreviewEvent(c.staff.Ctx(), event.ID, catalogue.EventChange{Days: 7})
 	if err != nil || preview.Affected.People != 2 || preview.Affected.Confirmed != 3 || len(preview.Affected.Clashes) != 0 || len(preview.Steps) != 4 || preview.Steps[0].Stays != catalogue.StaysStarted {
 		t.Fatalf("%+v, %v", preview, err)
 	}
@@ -268,7 +268,7 @@ func TestAWholeEventMovesAndIsCancelledWithOneLetterForEachPerson(t *testing.T) 
 	if n := c.Count(`SELECT count(*) FROM events WHERE id = $1 AND status = 'cancelled'`, event.ID); n != 1 {
 		t.Error("the event is not cancelled")
 	}
-	changes, err := c.a.Booking.ChangesOfEvent(c.staff.Ctx(), event.ID)
+	changes, err := c.a.Changes.OfEvent(c.staff.Ctx(), event.ID)
 	if err != nil || len(changes) != 2 || changes[0].Kind != "cancelled" || changes[0].Touched != 2 || len(changes[1].Sessions) != 2 {
 		t.Errorf("%+v, %v", changes, err)
 	}

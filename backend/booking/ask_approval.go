@@ -12,6 +12,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/email"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
@@ -136,9 +137,9 @@ func approversOf(tx *database.Tx, g gathered, b Booking, a Approval) ([]approver
 		}
 		return asked, nil
 	}
-	leads, err := leadsAbove(tx, b)
-	if err != nil || len(leads) > 0 {
-		return leads, err
+	asked, err := leadsAbove(tx, b)
+	if err != nil || len(asked) > 0 {
+		return asked, err
 	}
 	if g.session.PartnershipEmail == "" {
 		return nil, nil
@@ -146,20 +147,15 @@ func approversOf(tx *database.Tx, g gathered, b Booking, a Approval) ([]approver
 	return []approver{{Name: g.session.Partnership, Email: g.session.PartnershipEmail}}, nil
 }
 
-func leadsAbove(tx *database.Tx, b Booking) ([]approver, error) {
-	return database.Rows[approver](tx, `
-		WITH RECURSIVE above AS (
-		  SELECT id, parent_id, 0 AS steps FROM agencies WHERE partnership_id = $1 AND id = $2
-		  UNION ALL SELECT a.id, a.parent_id, b.steps + 1 FROM agencies a JOIN above b ON a.id = b.parent_id
-		  WHERE a.partnership_id = $1 AND b.steps < 20
-		), leads AS (
-		  SELECT p.id AS person_id, p.name, p.email, min(above.steps) AS steps
-		  FROM role_grants g JOIN above ON above.id = g.agency_id
-		  JOIN people p ON p.partnership_id = g.partnership_id AND p.id = g.person_id
-		  WHERE g.partnership_id = $1 AND g.role = 'coordinator' AND g.revoked_at IS NULL
-		    AND p.email IS NOT NULL AND p.suspended_at IS NULL AND p.id <> $3 GROUP BY p.id, p.name, p.email)
-		SELECT person_id, name, email FROM leads WHERE steps = (SELECT min(steps) FROM leads) ORDER BY person_id`,
-		tx.Partnership(), b.AgencyID, b.PersonID)
+func leadsAbove(tx *database.Tx, b Booking) (asked []approver, err error) {
+	if b.AgencyID == nil {
+		return nil, nil
+	}
+	leads, err := people.LeadsOf(tx, *b.AgencyID, b.PersonID)
+	for _, l := range leads {
+		asked = append(asked, approver{PersonID: &l.ID, Name: l.Name, Email: l.Email})
+	}
+	return asked, err
 }
 
 // askLink is the token of an approver's own link.

@@ -335,34 +335,6 @@ func TestBlendedAsksWhichSeatAndEachHasItsOwnPlaces(t *testing.T) {
 	}
 }
 
-func TestASessionThatWillNotRunTellsEverybodyOnce(t *testing.T) {
-	h := start(t)
-	session := h.devon.Session(fixture.Session{Capacity: 5})
-	for range 5 {
-		if _, err := h.book(h.devon.Person(fixture.Person{}), session.ID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	staff := h.devon.Staff()
-	if err := database.Do(staff.Ctx(), h.DB, func(tx *database.Tx) error {
-		return h.books.EndSessions(tx, catalogue.Ending{
-			End: catalogue.End{Outcome: catalogue.Cancelled, Words: "The trainer is ill."},
-			ID:  uuid.New(), Sessions: []catalogue.Session{{ID: session.ID}},
-		})
-	}); err != nil {
-		t.Fatal(err)
-	}
-	if n := h.Count(`SELECT count(*) FROM bookings WHERE session_id = $1 AND cancel_class = 'by_provider'`, session.ID); n != 5 {
-		t.Errorf("%d cancelled by the provider", n)
-	}
-	if n := h.Count(`SELECT count(*) FROM outbox WHERE calendar_method = 'CANCEL'`); n != 5 {
-		t.Errorf("%d told", n)
-	}
-	if n := h.taken(session.ID); n != 0 {
-		t.Errorf("%d places taken", n)
-	}
-}
-
 func TestAWalkInIsOutsideThePlacesAndHasNoPlaceAlready(t *testing.T) {
 	h := start(t)
 	session, ann, ben := h.devon.Session(fixture.Session{Capacity: 1}), h.devon.Person(fixture.Person{}), h.devon.Person(fixture.Person{})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ical"
 )
@@ -52,7 +53,7 @@ func (s *Service) Diary(tx *database.Tx, person uuid.UUID) ([]ical.Entry, error)
 	for i, row := range rows {
 		ids[i] = row.SessionID
 	}
-	about, err := sessionsWithParts(tx, ids)
+	about, err := letters.Sessions(tx, ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +64,8 @@ func (s *Service) Diary(tx *database.Tx, person uuid.UUID) ([]ical.Entry, error)
 	return entries, nil
 }
 
-func (s *Service) diaryEntries(g gathered, row diaryRow) []ical.Entry {
-	entries := s.entriesOf(g, row.Booking)
+func (s *Service) diaryEntries(about letters.About, row diaryRow) []ical.Entry {
+	entries := s.letters.Entries(about, row.InLetters())
 	for i := range entries {
 		entries[i].Status, entries[i].ChangedAt = row.Status.inDiary(), row.ChangedAt
 	}
@@ -80,29 +81,4 @@ func (s Status) inDiary() ical.Status {
 		return ical.Tentative
 	}
 	return ical.Cancelled
-}
-
-type partOf struct {
-	part
-	SessionID uuid.UUID
-}
-
-// sessionsWithParts reads what calendar entries say of sessions, in two queries for all of them.
-func sessionsWithParts(tx *database.Tx, ids []uuid.UUID) (map[uuid.UUID]gathered, error) {
-	sessions, err := database.Rows[session](tx, sessionsSQL+`s.id = ANY($2)`, tx.Partnership(), ids)
-	if err != nil {
-		return nil, err
-	}
-	parts, err := database.Rows[partOf](tx, `SELECT id, starts_at, ends_at, session_id FROM parts
-		WHERE partnership_id = $1 AND session_id = ANY($2) AND cancelled_at IS NULL ORDER BY position`, tx.Partnership(), ids)
-	about := make(map[uuid.UUID]gathered, len(sessions))
-	for _, one := range sessions {
-		about[one.ID] = gathered{session: one}
-	}
-	for _, p := range parts {
-		g := about[p.SessionID]
-		g.parts = append(g.parts, p.part)
-		about[p.SessionID] = g
-	}
-	return about, err
 }

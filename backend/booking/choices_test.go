@@ -6,8 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/catalogue"
-	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 )
 
@@ -49,28 +47,5 @@ func TestChoicesAreToldInOneLetterAndAChangeTakesTheOldEntryOut(t *testing.T) {
 	}
 	if n := h.Count(`SELECT count(*) FROM outbox WHERE kind = 'break_outs_chosen' AND convert_from(calendar, 'UTF8') LIKE '%BEGIN:VEVENT%BEGIN:VEVENT%'`); n != 1 {
 		t.Fatalf("%d calendar files with two entries, want the first choice's alone", n)
-	}
-}
-
-func TestEndingAConferenceEndsItsBreakOutsAndTheirBookings(t *testing.T) {
-	h := start(t)
-	main, morning, afternoon := h.conference()
-	ann := h.devon.Person(fixture.Person{})
-	if _, err := h.basket(ann, main.ID, morning[0].ID, afternoon[0].ID); err != nil {
-		t.Fatal(err)
-	}
-	offer := catalogue.New(h.DB)
-	offer.OnSessionsEnded = h.books.EndSessions
-	_, err := database.InTx(ann.Ctx(), h.DB, func(tx *database.Tx) (catalogue.Session, error) {
-		return offer.EndSessionTx(tx, main.ID, catalogue.End{Outcome: catalogue.Cancelled, Words: "The venue is flooded."})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := h.Count(`SELECT count(*) FROM bookings WHERE status = 'cancelled' AND cancel_class = 'by_provider'`); n != 3 {
-		t.Fatalf("%d bookings ended by the provider, want 3", n)
-	}
-	if n := h.Count(`SELECT count(*) FROM sessions s JOIN session_places p ON p.session_id = s.id WHERE s.status = 'cancelled' AND p.status = 'cancelled'`); n != 5 {
-		t.Fatalf("%d sessions cancelled, want the conference and its 4 break-outs", n)
 	}
 }

@@ -109,7 +109,7 @@ func deadlines(tx *database.Tx, bookings []uuid.UUID) (map[uuid.UUID]policy.Dead
 func deadlinesOf(rows map[uuid.UUID]bound) (map[uuid.UUID]policy.Deadline, error) {
 	until := map[uuid.UUID]policy.Deadline{}
 	for _, r := range rows {
-		d, err := deadline(r.Notice, session{StartsAt: r.StartsAt, Minutes: r.Minutes, Mode: r.Mode, Nation: r.Nation})
+		d, err := deadline(r.Notice, policy.Session{Start: r.StartsAt, Minutes: r.Minutes, Format: policy.Format(r.Mode)}, r.Nation)
 		if err != nil {
 			return nil, err
 		}
@@ -131,10 +131,10 @@ func deadlineOf(tx *database.Tx, booking uuid.UUID) (policy.Deadline, error) {
 	return d, err
 }
 
-func deadline(notice policy.Notice, se session) (policy.Deadline, error) {
-	calendar, err := ukdate.NewCalendar(ukdate.Nation(se.Nation))
+func deadline(notice policy.Notice, session policy.Session, nation string) (policy.Deadline, error) {
+	calendar, err := ukdate.NewCalendar(ukdate.Nation(nation))
 	if err != nil {
 		return policy.Deadline{}, err
 	}
-	return rules.InTimeUntil(notice, se.forPolicy(), calendar), nil
+	return rules.InTimeUntil(notice, session, calendar), nil
 }

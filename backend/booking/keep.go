@@ -9,6 +9,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -132,7 +133,7 @@ func (s *Service) Keep(ctx context.Context, session uuid.UUID, k Keeping) (KeptP
 		if err := places.Keep(tx, p, &a); err != nil {
 			return err
 		}
-		return s.tellLeads(tx, a, "kept_added:"+a.ID.String(), "Places are kept for you", fmt.Sprintf(
+		return s.letters.Kept(tx, a, "kept_added:"+a.ID.String(), "Places are kept for you", fmt.Sprintf(
 			"%s kept for your agency until %s. Name people for them by then; what is left goes to others.", isKept(a.Places), ukdate.MomentWords(a.ReleaseAt)))
 	})
 }
@@ -193,8 +194,8 @@ func (s *Service) TellKeptShrunk(tx *database.Tx, shrunk []places.Shrunk) error 
 
 func (s *Service) tellFewer(tx *database.Tx, a places.Allocation, fewer int) error {
 	key := fmt.Sprintf("kept_fewer:%s:%d:%d", a.ID, a.Places, tx.Now.UnixMicro())
-	return s.tellLeads(tx, a, key, "Fewer places are kept for you", fmt.Sprintf(
-		"%s kept for your agency any more; %s left to name people for. Nobody you have named loses a place.", isKept(fewer)+" not", placesInWords(a.Left())))
+	return s.letters.Kept(tx, a, key, "Fewer places are kept for you", fmt.Sprintf(
+		"%s kept for your agency any more; %s left to name people for. Nobody you have named loses a place.", isKept(fewer)+" not", letters.PlacesInWords(a.Left())))
 }
 
 func isKept(n int) string {

@@ -44,7 +44,7 @@ func (s *Service) tellApprovers(tx *database.Tx, g gathered, b Booking, a Approv
 }
 
 func (s *Service) askLetter(g gathered, b Booking, a Approval, who approver) mailer.Letter {
-	letter := s.letterAbout(g, b.Seat)
+	letter := s.letters.Session(g.about(), b.Seat)
 	deadline := ukdate.MomentWords(*a.ExpiresAt)
 	letter.Wording.Values["name"], letter.Wording.Values["delegate"], letter.Wording.Values["deadline"] = who.Name, g.person.Name, deadline
 	letter.Said = []string{"Why: " + a.Reason}

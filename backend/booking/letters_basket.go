@@ -5,10 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ical"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
-	"github.com/turnout-uk/turnout/backend/notify"
 )
 
 // booked is a booking with what was gathered for its letter.
@@ -28,14 +28,14 @@ func (s *Service) tellBasket(tx *database.Tx, basket uuid.UUID, made []booked) e
 		return err
 	}
 	for _, m := range made {
-		if err := s.copyManager(tx, m.g, m.b, "booking_confirmed", "has a place"); err != nil {
+		if err := letters.CopyManager(tx, m.g.about(), m.b.InLetters(), "booking_confirmed", "has a place"); err != nil {
 			return err
 		}
 	}
 	return s.tellTogether(tx, made, "basket_confirmed", basket, mailer.Letter{
 		Button:  mailer.Link{Label: "See or cancel these bookings", URL: s.link(made[0].g.session, "/my")},
 		Notes:   append([]string{"A calendar file with all of them is attached."}, s.askNeeds(made...)...),
-		Wording: mailer.Wording{Values: map[string]string{"name": made[0].g.person.Name, "places": placesInWords(len(made))}},
+		Wording: mailer.Wording{Values: map[string]string{"name": made[0].g.person.Name, "places": letters.PlacesInWords(len(made))}},
 	})
 }
 
@@ -86,36 +86,12 @@ func (s *Service) tellChoiceLeft(tx *database.Tx, g gathered, b Booking) error {
 func (s *Service) tellTogether(tx *database.Tx, made []booked, kind string, id uuid.UUID, letter mailer.Letter) error {
 	slices.SortStableFunc(made, func(a, b booked) int { return a.g.parts[0].StartsAt.Compare(b.g.parts[0].StartsAt) })
 	first := made[0].g
-	about := s.letterAbout(first, made[0].b.Seat)
+	about := s.letters.Session(first.about(), made[0].b.Seat)
 	letter.Partnership, letter.Colour, letter.Footer, letter.Wording.Name = about.Partnership, about.Colour, about.Footer, kind
 	for _, m := range made {
-		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat), "Reference "+m.b.Reference, m.until)})
+		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: letters.Lines(letters.When(m.g.parts), letters.Where(m.g.session.Session, m.b.Seat), "Reference "+m.b.Reference, m.until)})
 	}
-	if first.person.Email == nil {
-		return s.tellStandIns(tx, first, kind+":"+id.String(), letter)
-	}
-	file := envelope(tx, first, ical.Request)
-	for _, m := range made {
-		file.Entries = append(file.Entries, s.entriesOf(m.g, m.b)...)
-	}
-	calendar, err := ical.Write(file)
-	if err != nil {
-		return err
-	}
-	return notify.Enqueue(tx, notify.Message{
-		DedupeKey: "basket_confirmed:" + id.String(), Kind: kind, PersonID: &first.person.ID,
-		ToName: first.person.Name, ToEmail: *first.person.Email, Letter: &letter, Calendar: calendar.Body, Method: string(ical.Request),
+	return letters.Send(tx, first.about(), letters.Mail{
+		Key: "basket_confirmed:" + id.String(), Kind: kind, Letter: letter, Entries: s.entriesOf(made), Method: ical.Request,
 	})
-}
-
-// lines joins what is not empty, each on its own line.
-func lines(texts ...string) string {
-	text := ""
-	for _, t := range texts {
-		if t != "" && text != "" {
-			text += "\n"
-		}
-		text += t
-	}
-	return text
 }

@@ -1,6 +1,7 @@
 package booking
 
 import (
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ical"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
@@ -40,7 +41,7 @@ func (s *Service) tellComing(tx *database.Tx, made []booked, leaving booked) err
 	letter := s.letter(g, b, "substitute_comes")
 	letter.Wording.Values["colleague"] = leaving.g.person.Name
 	for _, m := range made[1:] {
-		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: lines(when(m.g.parts), where(m.g.session, m.b.Seat))})
+		letter.Facts = append(letter.Facts, mailer.Fact{Label: m.g.session.Title, Value: letters.Lines(letters.When(m.g.parts), letters.Where(m.g.session.Session, m.b.Seat))})
 	}
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(g.session, "/my/bookings/"+b.ID.String())}
 	letter.Notes = append([]string{"A calendar file is attached.", until.Sentence(tx.Now)}, s.askNeeds(made...)...)
@@ -60,7 +61,7 @@ func (s *Service) tellReplaced(tx *database.Tx, old, came booked) error {
 func (s *Service) tellTransferred(tx *database.Tx, old, made booked, r TransferResult) error {
 	letter := s.letter(made.g, made.b, "booking_transferred")
 	letter.Facts = append([]mailer.Fact{
-		{Label: "Before", Value: lines(old.g.session.Title, when(old.g.parts), where(old.g.session, old.b.Seat))},
+		{Label: "Before", Value: letters.Lines(old.g.session.Title, letters.When(old.g.parts), letters.Where(old.g.session.Session, old.b.Seat))},
 		{Label: "Now", Value: made.g.session.Title},
 	}, letter.Facts...)
 	letter.Button = mailer.Link{Label: "See or cancel this booking", URL: s.link(made.g.session, "/my/bookings/"+made.b.ID.String())}

@@ -2,7 +2,6 @@ package booking
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -70,22 +69,4 @@ func (s *Service) tellStopped(tx *database.Tx, g gathered, b Booking, p *places.
 		DedupeKey: key, Kind: "waiting_stopped", ToName: g.session.Partnership, ToEmail: g.session.PartnershipEmail,
 		Subject: letter.Title + ": " + g.session.Title, Letter: &letter,
 	})
-}
-
-// sendPlain sends a letter without a calendar file; its kind is what stands before the key's colon.
-// For somebody without an e-mail address it goes to whoever acts for them.
-func (s *Service) sendPlain(tx *database.Tx, g gathered, key string, letter mailer.Letter) error {
-	if g.person.Email == nil {
-		return s.tellStandIns(tx, g, key, letter)
-	}
-	return notify.Enqueue(tx, notify.Message{
-		DedupeKey: key, Kind: kindOf(key), PersonID: &g.person.ID, ToName: g.person.Name, ToEmail: *g.person.Email,
-		Letter: &letter,
-	})
-}
-
-// kindOf is the kind of letter a dedupe key begins with.
-func kindOf(key string) string {
-	kind, _, _ := strings.Cut(key, ":")
-	return kind
 }

@@ -54,7 +54,7 @@ func (s *Service) MayI(ctx context.Context, sessionID uuid.UUID) (Answer, error)
 		if err != nil {
 			return a, err
 		}
-		if a.Deadline, err = deadline(version.Notice, g.session); err != nil {
+		if a.Deadline, err = deadline(version.Notice, g.session.forPolicy(), g.session.Nation); err != nil {
 			return a, err
 		}
 		if a.NoticeInWords = a.Deadline.Sentence(tx.Now); g.live == nil {

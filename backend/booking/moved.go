@@ -1,7 +1,6 @@
 package booking
 
 import (
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -11,49 +10,31 @@ import (
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
-	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-// MoveSessions keeps the bookings of sessions that have other times, another place or another mode than
-// people were told: holders may withdraw at no cost for a while, open offers and requests get fresh
-// deadlines, everybody is told once, and the act is remembered. catalogue calls it, through a hook, under
-// the places' lock.
-func (s *Service) MoveSessions(tx *database.Tx, m catalogue.Moving) error {
-	sessions := make([]uuid.UUID, len(m.Sessions))
-	for i, moved := range m.Sessions {
-		sessions[i] = moved.After.Session.ID
+// FollowMove keeps the bookings of sessions that have other times, another place or another mode than people were
+// told, under the places' lock: holders may withdraw at no cost for a while, open offers and requests get fresh
+// deadlines. Nobody is told: that is for who calls.
+func FollowMove(tx *database.Tx, sessions []catalogue.Moved) error {
+	ids, about := make([]uuid.UUID, len(sessions)), map[uuid.UUID]session{}
+	for i, moved := range sessions {
+		ids[i] = moved.After.Session.ID
 		if err := changeSeats(tx, moved); err != nil {
 			return err
 		}
+		g, err := gather(tx, ids[i], uuid.Nil, false)
+		if err != nil {
+			return err
+		}
+		about[ids[i]] = g.session
 	}
-	about, err := aboutAll(tx, sessions)
-	if err != nil {
-		return err
-	}
-	for _, moved := range m.Sessions {
-		if err := freeHolders(tx, moved, about[moved.After.Session.ID]); err != nil {
+	for i, moved := range sessions {
+		if err := freeHolders(tx, moved, about[ids[i]]); err != nil {
 			return err
 		}
 	}
-	if err := freshDeadlines(tx, sessions, about); err != nil {
-		return err
-	}
-	all, err := concernedBy(tx, sessions)
-	if err != nil {
-		return err
-	}
-	if err := noteClashes(tx, m, all); err != nil {
-		return err
-	}
-	letters, err := s.lettersOfMoving(tx, m, about, all)
-	if err != nil {
-		return err
-	}
-	if err := notify.EnqueueAll(tx, letters); err != nil {
-		return err
-	}
-	return rememberMoving(tx, m, about, all)
+	return freshDeadlines(tx, ids, about)
 }
 
 // changeSeats follows a session that is not held in one of its ways any more: who booked that way has the
@@ -69,29 +50,29 @@ func changeSeats(tx *database.Tx, m catalogue.Moved) error {
 }
 
 // freeHolders lets whoever holds a place withdraw for a while as if the provider had cancelled.
-func freeHolders(tx *database.Tx, m catalogue.Moved, g gathered) error {
+func freeHolders(tx *database.Tx, m catalogue.Moved, se session) error {
 	if !m.FreesHolders() {
 		return nil
 	}
-	calendar, err := ukdate.NewCalendar(ukdate.Nation(g.session.Nation))
+	calendar, err := ukdate.NewCalendar(ukdate.Nation(se.Nation))
 	if err != nil {
 		return err
 	}
 	_, err = tx.PGX.Exec(`UPDATE bookings SET moved_at = $3, free_until = $4, kind_start = greatest(kind_start, $5)
 		WHERE partnership_id = $1 AND session_id = $2 AND status IN ('held', 'confirmed') AND NOT walk_in`,
-		tx.Partnership(), g.session.ID, tx.Now, rules.FreeUntil(tx.Now, calendar), m.Before.StartsAt)
+		tx.Partnership(), se.ID, tx.Now, rules.FreeUntil(tx.Now, calendar), m.Before.StartsAt)
 	return err
 }
 
 // freshDeadlines begins the time to answer anew: of those who were offered a place, and of those who are
 // asked for their approval.
-func freshDeadlines(tx *database.Tx, sessions []uuid.UUID, about abouts) error {
+func freshDeadlines(tx *database.Tx, sessions []uuid.UUID, about map[uuid.UUID]session) error {
 	locked, err := places.Lock(tx, sessions...)
 	if err != nil {
 		return err
 	}
 	for id, ps := range locked {
-		calendar, err := ukdate.NewCalendar(ukdate.Nation(about[id].session.Nation))
+		calendar, err := ukdate.NewCalendar(ukdate.Nation(about[id].Nation))
 		if err != nil {
 			return err
 		}
@@ -103,7 +84,7 @@ func freshDeadlines(tx *database.Tx, sessions []uuid.UUID, about abouts) error {
 				return err
 			}
 		}
-		if err := freshRequests(tx, about[id].session, calendar); err != nil {
+		if err := freshRequests(tx, about[id], calendar); err != nil {
 			return err
 		}
 	}
@@ -144,23 +125,4 @@ func freshRequests(tx *database.Tx, se session, calendar ukdate.Calendar) error 
 		}
 	}
 	return nil
-}
-
-// planned is the parts that take place.
-func planned(parts []catalogue.Part) []part {
-	var on []part
-	for _, p := range parts {
-		if p.CancelledAt == nil {
-			on = append(on, part{ID: p.ID, StartsAt: p.StartsAt, EndsAt: p.EndsAt})
-		}
-	}
-	return on
-}
-
-// dropped is the parts that people were told of and that take place no longer, at the times they were told.
-func dropped(before, after []catalogue.Part) []part {
-	left := planned(after)
-	return slices.DeleteFunc(planned(before), func(p part) bool {
-		return slices.ContainsFunc(left, func(l part) bool { return l.ID == p.ID })
-	})
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/charging/policy"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ical"
@@ -58,6 +59,6 @@ func (s *Service) CalendarFile(ctx context.Context, id uuid.UUID) (ical.File, er
 		if err != nil {
 			return ical.File{}, err
 		}
-		return s.invitation(tx, g, b, ical.Publish)
+		return letters.File(tx, g.about(), s.letters.Entries(g.about(), b.InLetters()), ical.Publish)
 	})
 }

@@ -3,6 +3,7 @@ package booking
 import (
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 )
@@ -12,7 +13,7 @@ type Service struct {
 	db        *database.DB
 	gate      *gate
 	catalogue *catalogue.Service
-	publicURL string // without a slash at its end
+	letters   letters.Writer
 
 	// MarkedPresent is attendance's answer to "has this person been marked as having attended?".
 	MarkedPresent func(tx *database.Tx, booking uuid.UUID) (bool, error)
@@ -23,7 +24,7 @@ type Service struct {
 // New returns the service. publicURL is how people reach us, for the links in mail.
 func New(db *database.DB, sessions *catalogue.Service, publicURL string) *Service {
 	return &Service{
-		db: db, gate: newGate(), catalogue: sessions, publicURL: publicURL,
+		db: db, gate: newGate(), catalogue: sessions, letters: letters.Writer{PublicURL: publicURL},
 		MarkedPresent:  func(*database.Tx, uuid.UUID) (bool, error) { return false, nil },
 		RegisterClosed: func(*database.Tx, uuid.UUID) (bool, error) { return false, nil },
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -13,91 +14,52 @@ import (
 
 // session is what booking needs to know of one: for the conditions, the notice rule and the mail.
 type session struct {
-	ID             uuid.UUID
-	Reference      string
-	Title          string
-	Mode           string
-	Status         string
-	StartsAt       time.Time
-	EndsAt         time.Time
-	Sequence       int
-	MainSessionID  *uuid.UUID
-	Slot           string
-	ChooseUntil    *time.Time // of a main session
-	OnlyAgencyID   *uuid.UUID
-	OnlyAgency     string
-	EventID        *uuid.UUID
-	OpenTo         string
-	PolicyGroup    string
-	CourseID       uuid.UUID
-	Approval       string   // whose the course asks for, as an Asks
-	ApprovalDays   int      // working days that an approver has
-	Sectors        []string // whom the course is for; none: everybody
-	InAreaOnly     bool
-	CourseLimit    *int // live bookings of the course that one person may hold
-	EventLimit     *int
-	EventTitle     string
-	Public         bool // programme and course are published too
-	Venue          string
-	Address        string
-	Postcode       string
-	Room           string
-	JoiningDetails string
-	JoiningLink    string
-	Minutes        int  // of all its parts that were not cancelled
-	CopyManager    bool // a line manager who is known is told of confirmations and cancellations
+	letters.Session
+	Reference     string
+	Status        string
+	EndsAt        time.Time
+	MainSessionID *uuid.UUID
+	Slot          string
+	ChooseUntil   *time.Time // of a main session
+	OnlyAgencyID  *uuid.UUID
+	OnlyAgency    string
+	EventID       *uuid.UUID
+	OpenTo        string
+	PolicyGroup   string
+	Approval      string   // whose the course asks for, as a rules.Asks
+	ApprovalDays  int      // working days that an approver has
+	Sectors       []string // whom the course is for; none: everybody
+	InAreaOnly    bool
+	CourseLimit   *int // live bookings of the course that one person may hold
+	EventLimit    *int
+	Public        bool // programme and course are published too
+	Minutes       int  // of all its parts that were not cancelled
 
 	SelfServiceHours int // before the start: until then people may cancel or change by themselves
 	ContactEmail     string
 	ContactPhone     string
-
-	Partnership      string
-	PartnershipSlug  string
-	PartnershipEmail string
-	Colour           string
 	Nation           string
 }
 
-const sessionSQL = sessionsSQL + `s.id = $2`
-
-const sessionsSQL = `
-SELECT s.id, s.reference, coalesce(nullif(s.title, ''), c.title) AS title, s.mode, s.status, s.starts_at, s.ends_at, s.sequence,
+const sessionSQL = `
+SELECT ` + letters.Columns + `, s.reference, s.status, s.ends_at,
        s.main_session_id, s.slot, s.choose_until, s.only_agency_id, coalesce(a.name, '') AS only_agency, s.event_id, coalesce(e.open_to, '') AS open_to,
-       c.policy_group, s.course_id, c.approval, c.approval_days, c.in_area_only, c.person_limit AS course_limit, e.person_limit AS event_limit, coalesce(e.title, '') AS event_title,
+       c.policy_group, c.approval, c.approval_days, c.in_area_only, c.person_limit AS course_limit, e.person_limit AS event_limit,
        (SELECT array_agg(x.sector ORDER BY x.sector) FROM course_sectors x WHERE x.partnership_id = s.partnership_id AND x.course_id = c.id) AS sectors,
        c.status = 'published' AND g.status = 'published' AND coalesce(e.status, 'published') = 'published' AS public,
-       coalesce(v.name, '') AS venue, coalesce(v.address, '') AS address, coalesce(v.postcode, '') AS postcode, s.room,
-       coalesce(j.details, '') AS joining_details, coalesce(j.link, '') AS joining_link,
        coalesce((SELECT sum(extract(epoch FROM p.ends_at - p.starts_at) / 60) FROM parts p
          WHERE p.partnership_id = s.partnership_id AND p.session_id = s.id AND p.cancelled_at IS NULL), 0)::int AS minutes,
-       coalesce((SELECT x.copy_manager FROM message_settings x WHERE x.partnership_id = s.partnership_id), false) AS copy_manager,
-       ` + selfServiceColumns + `,
-       t.name AS partnership, t.slug AS partnership_slug, t.contact_email AS partnership_email, t.colour, t.nation
-FROM sessions s
-JOIN partnerships t ON t.id = s.partnership_id
-JOIN courses c ON c.partnership_id = s.partnership_id AND c.id = s.course_id
+       ` + selfServiceColumns + `, t.nation` + letters.From + `
 JOIN programmes g ON g.partnership_id = s.partnership_id AND g.id = s.programme_id
-LEFT JOIN events e ON e.partnership_id = s.partnership_id AND e.id = s.event_id
 LEFT JOIN agencies a ON a.partnership_id = s.partnership_id AND a.id = s.only_agency_id
-LEFT JOIN venues v ON v.partnership_id = s.partnership_id AND v.id = s.venue_id
-LEFT JOIN session_joining j ON j.partnership_id = s.partnership_id AND j.session_id = s.id
-WHERE s.partnership_id = $1 AND `
-
-// part is one timed meeting of a session, as the calendar entry needs it.
-type part struct {
-	ID       uuid.UUID
-	StartsAt time.Time
-	EndsAt   time.Time
-}
+WHERE s.partnership_id = $1 AND s.id = $2`
 
 const partsSQL = `SELECT id, starts_at, ends_at FROM parts
 	WHERE partnership_id = $1 AND session_id = $2 AND cancelled_at IS NULL ORDER BY position`
 
 // claimant is the person who books, as of now.
 type claimant struct {
-	ID                uuid.UUID
-	Name              string
-	Email             *string
+	letters.Person
 	HomePartnershipID *uuid.UUID
 	SuspendedAt       *time.Time
 }
@@ -149,7 +111,7 @@ const welcomesSQL = `SELECT EXISTS (SELECT 1 FROM event_partnerships
 // gathered is everything read about one claimant and one session, in one trip.
 type gathered struct {
 	session session
-	parts   []part
+	parts   []letters.Part
 	person  claimant
 	members []rules.Member
 	asked   []requirementRow

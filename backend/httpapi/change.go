@@ -9,7 +9,7 @@ import (
 
 // PreviewSessionCancellation says whom the end of a session would touch.
 func (s *Server) PreviewSessionCancellation(ctx context.Context, r api.PreviewSessionCancellationRequestObject) (api.PreviewSessionCancellationResponseObject, error) {
-	affected, err := s.Booking.PreviewEnd(ctx, r.Session)
+	affected, err := s.Changes.PreviewEnd(ctx, r.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -22,7 +22,7 @@ func (s *Server) PreviewSessionUpdate(ctx context.Context, r api.PreviewSessionU
 	if err != nil {
 		return nil, err
 	}
-	affected, err := s.Booking.PreviewMove(ctx, r.Session, in)
+	affected, err := s.Changes.PreviewMove(ctx, r.Session, in)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (s *Server) CancelSession(ctx context.Context, r api.CancelSessionRequestOb
 
 // ListSessionChanges lists how a session was moved or cancelled after people had booked.
 func (s *Server) ListSessionChanges(ctx context.Context, r api.ListSessionChangesRequestObject) (api.ListSessionChangesResponseObject, error) {
-	changes, err := s.Booking.ChangesOfSession(ctx, r.Session)
+	changes, err := s.Changes.OfSession(ctx, r.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (s *Server) ListSessionChanges(ctx context.Context, r api.ListSessionChange
 
 // GetChange returns a move or a cancellation with whom it touched and how far the mail has come.
 func (s *Server) GetChange(ctx context.Context, r api.GetChangeRequestObject) (api.GetChangeResponseObject, error) {
-	change, err := s.Booking.Change(ctx, r.Change)
+	change, err := s.Changes.Get(ctx, r.Change)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func (s *Server) GetChange(ctx context.Context, r api.GetChangeRequestObject) (a
 
 // PreviewEventChange says whom moving or cancelling a whole event would touch.
 func (s *Server) PreviewEventChange(ctx context.Context, r api.PreviewEventChangeRequestObject) (api.PreviewEventChangeResponseObject, error) {
-	preview, err := s.Booking.PreviewEvent(ctx, r.Event, fromAPIEventChange(*r.Body))
+	preview, err := s.Changes.PreviewEvent(ctx, r.Event, fromAPIEventChange(*r.Body))
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (s *Server) PreviewEventChange(ctx context.Context, r api.PreviewEventChang
 
 // ListEventChanges lists how a whole event was moved or cancelled.
 func (s *Server) ListEventChanges(ctx context.Context, r api.ListEventChangesRequestObject) (api.ListEventChangesResponseObject, error) {
-	changes, err := s.Booking.ChangesOfEvent(ctx, r.Event)
+	changes, err := s.Changes.OfEvent(ctx, r.Event)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (s *Server) ChangeEvent(ctx context.Context, r api.ChangeEventRequestObject
 	if err != nil {
 		return nil, err
 	}
-	change, err := s.Booking.Change(ctx, act)
+	change, err := s.Changes.Get(ctx, act)
 	if err != nil {
 		return nil, err
 	}

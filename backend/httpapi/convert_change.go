@@ -2,8 +2,8 @@ package httpapi
 
 import (
 	"github.com/turnout-uk/turnout/backend/api"
-	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/changes"
 	"github.com/turnout-uk/turnout/backend/notify"
 )
 
@@ -11,14 +11,14 @@ func fromAPIEventChange(b api.EventChange) catalogue.EventChange {
 	return catalogue.EventChange{Days: or(b.Days), Cause: catalogue.Cause(or(b.Cause)), Words: or(b.Reason)}
 }
 
-func toAPIEventStep(e booking.EventStep) api.EventStep {
+func toAPIEventStep(e changes.EventStep) api.EventStep {
 	return api.EventStep{
 		Session: api.Named{ID: e.SessionID, Name: e.Title}, Draft: e.Draft, Stays: api.EventStepStays(e.Stays), Problem: e.Problem,
 		Before: some(e.Before), After: e.After, Confirmed: e.Confirmed, Offered: e.Offered, Waiting: e.Waiting, Requested: e.Requested,
 	}
 }
 
-func toAPIAffected(a booking.Affected) api.Affected {
+func toAPIAffected(a changes.Affected) api.Affected {
 	return api.Affected{
 		Told: a.Moves, Confirmed: a.Confirmed, Offered: a.Offered, Waiting: a.Waiting, Requested: a.Requested,
 		People: a.People, Mails: a.Mails, Unreachable: each(a.Unreachable, func(name string) string { return name }),
@@ -26,11 +26,11 @@ func toAPIAffected(a booking.Affected) api.Affected {
 	}
 }
 
-func toAPIClash(c booking.Clash) api.Clash {
+func toAPIClash(c changes.Clash) api.Clash {
 	return api.Clash{BookingID: c.BookingID, Name: c.Name, Agency: c.Agency, Title: c.Title}
 }
 
-func toAPIChange(c booking.ChangeView) api.Change {
+func toAPIChange(c changes.View) api.Change {
 	out := api.Change{
 		ID: c.ID, Kind: api.ChangeKind(c.Kind), Days: c.Days, Cause: some(api.EndCause(c.Cause)), Words: c.Words, At: c.At.UTC(),
 		By: some(c.By), Touched: c.Touched, Told: c.Told, Sessions: each(c.Sessions, toAPIChangedSession),
@@ -41,19 +41,19 @@ func toAPIChange(c booking.ChangeView) api.Change {
 	return out
 }
 
-func toAPIChangedSession(c booking.ChangedSession) api.ChangedSession {
+func toAPIChangedSession(c changes.Session) api.ChangedSession {
 	return api.ChangedSession{ID: c.SessionID, Title: c.Title, Reference: c.Reference, Before: c.Before, After: c.After, FreeUntil: c.FreeUntil}
 }
 
-func toAPIChangeDetail(d booking.ChangeDetail) api.ChangeDetail {
+func toAPIChangeDetail(d changes.Detail) api.ChangeDetail {
 	p := d.Progress
 	return api.ChangeDetail{
-		Change: toAPIChange(d.ChangeView), People: each(d.People, toAPIChangedPerson),
+		Change: toAPIChange(d.View), People: each(d.People, toAPIChangedPerson),
 		Progress: api.MailProgress{Total: p.Total, Sent: p.Sent, Waiting: p.Waiting, Failed: p.Failed, Failures: each(p.Failures, toAPIMailFailure)},
 	}
 }
 
-func toAPIChangedPerson(p booking.ChangedPerson) api.ChangedPerson {
+func toAPIChangedPerson(p changes.Person) api.ChangedPerson {
 	return api.ChangedPerson{
 		BookingID: p.BookingID, Person: api.Named{ID: p.PersonID, Name: p.Name}, Agency: p.Agency,
 		Session: api.Named{ID: p.SessionID, Name: p.Session}, Had: api.BookingStatus(p.Had), Clash: p.Clash, Told: p.Told,

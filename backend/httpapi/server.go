@@ -15,6 +15,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/calendar"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/changes"
 	"github.com/turnout-uk/turnout/backend/imports"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/messages"
@@ -37,6 +38,7 @@ type Deps struct {
 	Notify       *notify.Service
 	Catalogue    *catalogue.Service
 	Booking      *booking.Service
+	Changes      *changes.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
 	Webhooks     *webhook.Service

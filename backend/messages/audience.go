@@ -3,8 +3,8 @@ package messages
 import (
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/people"
 )
 
 // Audience is for whom a broadcast is.
@@ -31,7 +31,7 @@ type Reader struct {
 	Name     string
 	Email    string // empty: none
 	AgencyID *uuid.UUID
-	Lead     *booking.Lead `db:"-"` // who is written to instead; nil: the person, or nobody
+	Lead     *people.Lead `db:"-"` // who is written to instead; nil: the person, or nobody
 }
 
 // reachable reports whether there is anybody to write to.
@@ -72,8 +72,8 @@ func readers(tx *database.Tx, t Target) ([]Reader, error) {
 		if err != nil || r.Email != "" || r.AgencyID == nil {
 			continue
 		}
-		var leads []booking.Lead
-		if leads, err = booking.LeadsOf(tx, *r.AgencyID); len(leads) > 0 {
+		var leads []people.Lead
+		if leads, err = people.LeadsOf(tx, *r.AgencyID); len(leads) > 0 {
 			r.Lead = &leads[0]
 		}
 	}

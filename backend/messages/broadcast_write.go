@@ -3,8 +3,8 @@ package messages
 import (
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/database"
+	"github.com/turnout-uk/turnout/backend/people"
 )
 
 // lettersAtOnce is how many letters of a broadcast are written in one transaction.
@@ -90,7 +90,7 @@ func (b *broadcaster) writeTo(tx *database.Tx, r recipient) error {
 func (r recipient) reader() Reader {
 	one := Reader{PersonID: r.PersonID, Name: r.Name, Email: r.Email}
 	if r.Email == "" {
-		one.Lead = &booking.Lead{ID: *r.LeadID, Name: r.LeadName, Email: r.LeadEmail}
+		one.Lead = &people.Lead{ID: *r.LeadID, Name: r.LeadName, Email: r.LeadEmail}
 	}
 	return one
 }

@@ -5,10 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/people"
 )
 
 // write writes the letter of a moment to somebody who holds a place.
@@ -115,13 +115,13 @@ func (w *writer) send(tx *database.Tx, h holder, key string, letter mailer.Lette
 	return err
 }
 
-func (w *writer) leadsFor(tx *database.Tx, agency *uuid.UUID) (leads []booking.Lead, err error) {
+func (w *writer) leadsFor(tx *database.Tx, agency *uuid.UUID) (leads []people.Lead, err error) {
 	if agency == nil {
 		return nil, nil
 	}
 	leads, known := w.leads[*agency]
 	if !known {
-		leads, err = booking.LeadsOf(tx, *agency)
+		leads, err = people.LeadsOf(tx, *agency)
 		w.leads[*agency] = leads
 	}
 	return leads, err

@@ -5,10 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/partnership"
+	"github.com/turnout-uk/turnout/backend/people"
 )
 
 // overlap is how far a look reaches back behind the last: a booking is seen a little later than it says
@@ -178,7 +178,7 @@ type writer struct {
 	s           *Service
 	partnership partnership.Partnership
 	session     about
-	leads       map[uuid.UUID][]booking.Lead // by agency, as they were asked for
+	leads       map[uuid.UUID][]people.Lead // by agency, as they were asked for
 	letters     []notify.Message
 }
 
@@ -188,5 +188,5 @@ func (s *Service) writer(tx *database.Tx, session uuid.UUID) (*writer, error) {
 		return nil, err
 	}
 	a, err := aboutSession(tx, session)
-	return &writer{s: s, partnership: p, session: a, leads: map[uuid.UUID][]booking.Lead{}}, err
+	return &writer{s: s, partnership: p, session: a, leads: map[uuid.UUID][]people.Lead{}}, err
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/attendance"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
+	"github.com/turnout-uk/turnout/backend/changes"
 	"github.com/turnout-uk/turnout/backend/internal/clock"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
@@ -27,6 +28,7 @@ type world struct {
 	t          testing.TB
 	devon      *fixture.Partnership
 	booking    *booking.Service
+	changes    *changes.Service
 	attendance *attendance.Service
 	today      ukdate.Date
 	keys       int
@@ -36,6 +38,7 @@ func sound(t *testing.T) *world {
 	t.Helper()
 	w := &world{World: fixture.Start(t), t: t, today: ukdate.DateOf(clock.System{}.Now())}
 	sessions := catalogue.New(w.DB)
+	w.changes = changes.New(w.DB, sessions, "http://localhost")
 	w.booking, w.attendance = booking.New(w.DB, sessions, "http://localhost"), attendance.New(w.DB, sessions)
 	w.attendance.WalkIn, w.attendance.EndWalkIn = w.booking.WalkInTx, w.booking.RemoveWalkInTx
 	w.devon = w.Partnership("devon")
@@ -144,7 +147,7 @@ func (w *world) endedSessions() {
 	for session, status := range map[uuid.UUID]string{soon.ID: "cancelled", past.ID: "did_not_run"} {
 		w.do(staff.Ctx(), func(tx *database.Tx) error {
 			ending := catalogue.Ending{End: catalogue.End{Outcome: catalogue.Status(status), Words: "no heating"}, ID: uuid.New(), Sessions: []catalogue.Session{{ID: session}}}
-			if err := w.booking.EndSessions(tx, ending); err != nil {
+			if err := w.changes.EndSessions(tx, ending); err != nil {
 				return err
 			}
 			return places.SetStatus(tx, session, status)

@@ -1,4 +1,4 @@
-package booking
+package changes
 
 import (
 	"context"
@@ -8,11 +8,13 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
-	"github.com/turnout-uk/turnout/backend/internal/ukdate"
+	"github.com/turnout-uk/turnout/backend/partnership"
 )
 
 // Affected is whom a change would touch: the bookings by what they are, and the people.
@@ -71,7 +73,7 @@ func (s *Service) PreviewMove(ctx context.Context, session uuid.UUID, in catalog
 			return a, err
 		}
 		a.Moves = true
-		if err := a.free(tx, session, moved); err != nil {
+		if err := a.free(tx, moved); err != nil {
 			return a, err
 		}
 		return a, a.clash(tx, moved, []uuid.UUID{session})
@@ -102,15 +104,15 @@ func affected(tx *database.Tx, sessions []uuid.UUID) (a Affected, err error) {
 	return a, nil
 }
 
-func (a *Affected) count(had Status) {
+func (a *Affected) count(had booking.Status) {
 	switch had {
-	case Confirmed, Held:
+	case booking.Confirmed, booking.Held:
 		a.Confirmed++
-	case Offered:
+	case booking.Offered:
 		a.Offered++
-	case Waiting:
+	case booking.Waiting:
 		a.Waiting++
-	case Requested:
+	case booking.Requested:
 		a.Requested++
 	}
 }
@@ -120,24 +122,20 @@ func reachable(tx *database.Tx, t *concerned) (bool, error) {
 	if t.PersonEmail != nil {
 		return true, nil
 	}
-	g, err := gather(tx, t.SessionID, t.PersonID, false)
-	if err != nil {
-		return false, err
-	}
-	leads, err := standInsFor(tx, g)
+	leads, err := letters.StandIns(tx, t.PersonID)
 	return len(leads) > 0, err
 }
 
 // free says until when holders could withdraw at no cost if they were told now.
-func (a *Affected) free(tx *database.Tx, session uuid.UUID, m catalogue.Moved) error {
+func (a *Affected) free(tx *database.Tx, m catalogue.Moved) error {
 	if !m.FreesHolders() || a.Confirmed == 0 {
 		return nil
 	}
-	g, err := gather(tx, session, uuid.Nil, false)
+	here, err := partnership.Acting(tx)
 	if err != nil {
 		return err
 	}
-	calendar, err := ukdate.NewCalendar(ukdate.Nation(g.session.Nation))
+	calendar, err := partnership.Calendar(here)
 	until := rules.FreeUntil(tx.Now, calendar)
 	if until.After(m.After.StartsAt) {
 		until = m.After.StartsAt

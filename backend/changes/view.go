@@ -1,4 +1,4 @@
-package booking
+package changes
 
 import (
 	"context"
@@ -7,14 +7,15 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/notify"
 )
 
-// ChangeView is an act of staff on sessions that people had booked.
-type ChangeView struct {
+// View is an act of staff on sessions that people had booked.
+type View struct {
 	ID         uuid.UUID
 	Kind       string // MovedKind, or the outcome that the sessions had
 	EventID    *uuid.UUID
@@ -26,11 +27,11 @@ type ChangeView struct {
 	By         string // empty: an operator
 	Touched    int    // people
 	Told       int    // of them, to whom or for whom somebody was written to
-	Sessions   []ChangedSession
+	Sessions   []Session
 }
 
-// ChangedSession is one session of an act, and in words what was and what is.
-type ChangedSession struct {
+// Session is one session of an act, and in words what was and what is.
+type Session struct {
 	ChangeID  uuid.UUID
 	SessionID uuid.UUID
 	Title     string
@@ -40,15 +41,15 @@ type ChangedSession struct {
 	FreeUntil *time.Time
 }
 
-// ChangedPerson is somebody whom an act touched, and what they had booked.
-type ChangedPerson struct {
+// Person is somebody whom an act touched, and what they had booked.
+type Person struct {
 	PersonID  uuid.UUID
 	Name      string
 	Agency    string
 	SessionID uuid.UUID
 	Session   string
 	BookingID uuid.UUID
-	Had       Status
+	Had       booking.Status
 	Clash     string
 	Told      bool
 }
@@ -64,42 +65,42 @@ LEFT JOIN events e ON e.partnership_id = c.partnership_id AND e.id = c.event_id
 LEFT JOIN people p ON p.partnership_id = c.partnership_id AND p.id = c.by_person_id
 WHERE c.partnership_id = $1 AND `
 
-// ChangesOfSession lists what staff changed of a session that people had booked, the latest first.
-func (s *Service) ChangesOfSession(ctx context.Context, session uuid.UUID) ([]ChangeView, error) {
-	return database.Read(ctx, s.db, func(tx *database.Tx) ([]ChangeView, error) {
+// OfSession lists what staff changed of a session that people had booked, the latest first.
+func (s *Service) OfSession(ctx context.Context, session uuid.UUID) ([]View, error) {
+	return database.Read(ctx, s.db, func(tx *database.Tx) ([]View, error) {
 		if !access.Can(tx.Actor, access.OpListSessionChanges, access.Partnership) {
 			return nil, fault.Missing
 		}
 		if _, err := catalogue.SessionByID(tx, session); err != nil {
 			return nil, err
 		}
-		return changeViews(tx, `EXISTS (SELECT 1 FROM changed_sessions x WHERE x.partnership_id = $1 AND x.change_id = c.id AND x.session_id = $2)`, session)
+		return viewsOf(tx, `EXISTS (SELECT 1 FROM changed_sessions x WHERE x.partnership_id = $1 AND x.change_id = c.id AND x.session_id = $2)`, session)
 	})
 }
 
-// ChangesOfEvent lists what staff changed of a whole event, the latest first.
-func (s *Service) ChangesOfEvent(ctx context.Context, event uuid.UUID) ([]ChangeView, error) {
-	return database.Read(ctx, s.db, func(tx *database.Tx) ([]ChangeView, error) {
+// OfEvent lists what staff changed of a whole event, the latest first.
+func (s *Service) OfEvent(ctx context.Context, event uuid.UUID) ([]View, error) {
+	return database.Read(ctx, s.db, func(tx *database.Tx) ([]View, error) {
 		if !access.Can(tx.Actor, access.OpListEventChanges, access.Partnership) {
 			return nil, fault.Missing
 		}
 		if err := catalogue.EventExists(tx, event); err != nil {
 			return nil, err
 		}
-		return changeViews(tx, `c.event_id = $2`, event)
+		return viewsOf(tx, `c.event_id = $2`, event)
 	})
 }
 
-func changeViews(tx *database.Tx, which string, arg uuid.UUID) ([]ChangeView, error) {
-	views, err := database.Rows[ChangeView](tx, changesSQL+which+` ORDER BY c.at DESC, c.id DESC`, tx.Partnership(), arg)
+func viewsOf(tx *database.Tx, which string, arg uuid.UUID) ([]View, error) {
+	views, err := database.Rows[View](tx, changesSQL+which+` ORDER BY c.at DESC, c.id DESC`, tx.Partnership(), arg)
 	if err != nil || len(views) == 0 {
 		return views, err
 	}
-	ids, at := make([]uuid.UUID, len(views)), map[uuid.UUID]*ChangeView{}
+	ids, at := make([]uuid.UUID, len(views)), map[uuid.UUID]*View{}
 	for i := range views {
 		ids[i], at[views[i].ID] = views[i].ID, &views[i]
 	}
-	sessions, err := database.Rows[ChangedSession](tx, `SELECT x.change_id, x.session_id, coalesce(nullif(s.title, ''), c.title) AS title,
+	sessions, err := database.Rows[Session](tx, `SELECT x.change_id, x.session_id, coalesce(nullif(s.title, ''), c.title) AS title,
 		s.reference, x.before, x.after, x.free_until
 		FROM changed_sessions x
 		JOIN sessions s ON s.partnership_id = x.partnership_id AND s.id = x.session_id
@@ -112,28 +113,28 @@ func changeViews(tx *database.Tx, which string, arg uuid.UUID) ([]ChangeView, er
 	return views, err
 }
 
-// ChangeDetail is an act with whom it touched and how far the mail about it has come.
-type ChangeDetail struct {
-	ChangeView
-	People   []ChangedPerson
+// Detail is an act with whom it touched and how far the mail about it has come.
+type Detail struct {
+	View
+	People   []Person
 	Progress notify.Progress
 }
 
-// Change returns an act of staff on sessions that people had booked; fault.Missing where there is none.
-func (s *Service) Change(ctx context.Context, id uuid.UUID) (ChangeDetail, error) {
-	return database.Read(ctx, s.db, func(tx *database.Tx) (d ChangeDetail, err error) {
+// Get returns an act of staff on sessions that people had booked; fault.Missing where there is none.
+func (s *Service) Get(ctx context.Context, id uuid.UUID) (Detail, error) {
+	return database.Read(ctx, s.db, func(tx *database.Tx) (d Detail, err error) {
 		if !access.Can(tx.Actor, access.OpGetChange, access.Partnership) {
 			return d, fault.Missing
 		}
-		views, err := changeViews(tx, `c.id = $2`, id)
+		views, err := viewsOf(tx, `c.id = $2`, id)
 		if err != nil || len(views) == 0 {
 			return d, orMissing(err)
 		}
-		d.ChangeView = views[0]
+		d.View = views[0]
 		if d.Progress, err = notify.ProgressOf(tx, id); err != nil {
 			return d, err
 		}
-		d.People, err = database.Rows[ChangedPerson](tx, `SELECT b.person_id, p.name, coalesce(a.name, '') AS agency, b.session_id,
+		d.People, err = database.Rows[Person](tx, `SELECT b.person_id, p.name, coalesce(a.name, '') AS agency, b.session_id,
 			coalesce(nullif(s.title, ''), c.title) AS session, b.id AS booking_id, x.had, x.clash, x.told
 			FROM changed_bookings x
 			JOIN bookings b ON b.partnership_id = x.partnership_id AND b.id = x.booking_id

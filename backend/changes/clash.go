@@ -1,10 +1,11 @@
-package booking
+package changes
 
 import (
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 )
@@ -47,7 +48,7 @@ func newClashes(tx *database.Tx, m catalogue.Moved, together []uuid.UUID) (map[u
 
 type spans struct{ starts, ends []time.Time }
 
-func spansOf(parts []part) (s spans) {
+func spansOf(parts []letters.Part) (s spans) {
 	for _, p := range parts {
 		s.starts, s.ends = append(s.starts, p.StartsAt), append(s.ends, p.EndsAt)
 	}
@@ -56,10 +57,7 @@ func spansOf(parts []part) (s spans) {
 
 // noteClashes writes beside each booking what it clashes with from now on.
 func noteClashes(tx *database.Tx, m catalogue.Moving, all []concerned) error {
-	together := make([]uuid.UUID, len(m.Sessions))
-	for i, moved := range m.Sessions {
-		together[i] = moved.After.Session.ID
-	}
+	together := idsOfMoved(m)
 	for _, moved := range m.Sessions {
 		titles, err := newClashes(tx, moved, together)
 		if err != nil {

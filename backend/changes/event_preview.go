@@ -1,4 +1,4 @@
-package booking
+package changes
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
@@ -49,18 +50,26 @@ func (s *Service) PreviewEvent(ctx context.Context, event uuid.UUID, c catalogue
 			return p, err
 		}
 		p.Affected.Moves = p.Affected.People > 0
+		about, err := aboutAll(tx, sessionsOf(steps))
+		if err != nil {
+			return p, err
+		}
 		for _, step := range steps {
-			view, err := viewOfStep(tx, step, all)
-			if err != nil {
-				return p, err
-			}
 			if err := p.Affected.alsoMoves(tx, step, touches); err != nil {
 				return p, err
 			}
-			p.Steps = append(p.Steps, view)
+			p.Steps = append(p.Steps, viewOfStep(step, about[step.Session.ID], all))
 		}
 		return p, nil
 	})
+}
+
+func sessionsOf(steps []catalogue.EventStep) []uuid.UUID {
+	ids := make([]uuid.UUID, len(steps))
+	for i, step := range steps {
+		ids[i] = step.Session.ID
+	}
+	return ids
 }
 
 // touchedSessions is the published ones that do not stay as they are.
@@ -74,14 +83,10 @@ func touchedSessions(steps []catalogue.EventStep) []uuid.UUID {
 	return ids
 }
 
-func viewOfStep(tx *database.Tx, step catalogue.EventStep, all []concerned) (EventStep, error) {
-	g, err := gather(tx, step.Session.ID, uuid.Nil, false)
-	if err != nil {
-		return EventStep{}, err
-	}
+func viewOfStep(step catalogue.EventStep, now letters.About, all []concerned) EventStep {
 	v := EventStep{
-		SessionID: step.Session.ID, Title: g.session.Title, Draft: step.Session.Status == catalogue.Draft,
-		Stays: step.Stays, Problem: step.Problem, Before: held(g.session, g.parts),
+		SessionID: step.Session.ID, Title: now.Session.Title, Draft: step.Session.Status == catalogue.Draft,
+		Stays: step.Stays, Problem: step.Problem, Before: held(now.Session, now.Parts),
 	}
 	for _, t := range all {
 		if t.SessionID == v.SessionID {
@@ -89,9 +94,9 @@ func viewOfStep(tx *database.Tx, step catalogue.EventStep, all []concerned) (Eve
 		}
 	}
 	if moves(step) {
-		v.After = held(g.session, planned(step.Moved.After.Parts))
+		v.After = held(now.Session, planned(step.Moved.After.Parts))
 	}
-	return v, nil
+	return v
 }
 
 // alsoMoves adds the terms and the clashes of one session that would move.
@@ -100,7 +105,7 @@ func (a *Affected) alsoMoves(tx *database.Tx, step catalogue.EventStep, together
 		return nil
 	}
 	if a.FreeUntil == nil {
-		if err := a.free(tx, step.Session.ID, step.Moved); err != nil {
+		if err := a.free(tx, step.Moved); err != nil {
 			return err
 		}
 	}

@@ -1,14 +1,12 @@
-package booking
+package changes
 
 import (
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
-	"github.com/turnout-uk/turnout/backend/places"
 )
 
 // MovedKind is the kind of an act that moved sessions; an act that ended them has their outcome.
@@ -29,8 +27,8 @@ func rememberEnding(tx *database.Tx, e catalogue.Ending, about abouts, all []con
 	}
 	var sessions []changed
 	for _, session := range e.Sessions {
-		g := about[session.ID]
-		sessions = append(sessions, changed{session: session.ID, before: held(g.session, g.parts)})
+		as := about[session.ID]
+		sessions = append(sessions, changed{session: session.ID, before: held(as.Session, as.Parts)})
 	}
 	return insertChanged(tx, e.ID, sessions, all)
 }
@@ -49,21 +47,12 @@ func rememberMoving(tx *database.Tx, m catalogue.Moving, about abouts, all []con
 		if err != nil {
 			return err
 		}
-		g := about[moved.After.Session.ID]
+		now := about[moved.After.Session.ID]
 		sessions = append(sessions, changed{
-			session: g.session.ID, before: held(old.session, old.parts), after: held(g.session, g.parts), freeUntil: freeUntilOf(all, g.session.ID),
+			session: now.Session.ID, before: held(old.Session, old.parts), after: held(now.Session, now.Parts), freeUntil: freeUntilOf(all, now.Session.ID),
 		})
 	}
 	return insertChanged(tx, m.ID, sessions, all)
-}
-
-// held is when, where and how a session is held, a line for each.
-func held(se session, parts []part) string {
-	said := []string{when(parts), modeWords[se.Mode]}
-	if se.Mode != string(catalogue.Virtual) {
-		said = append(said, where(se, places.Room))
-	}
-	return strings.Join(said, "\n")
 }
 
 // freeUntilOf is until when the holders of a session's places may withdraw at no cost; nil where none may.

@@ -1,24 +1,24 @@
-package booking
+package changes
 
 import (
-	"slices"
-
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/internal/database"
-	"github.com/turnout-uk/turnout/backend/places"
+	"github.com/turnout-uk/turnout/backend/internal/fault"
 )
 
 // concerned is a live booking of a session that the provider changes, with whose it is.
 type concerned struct {
-	Booking
+	booking.Booking
 	PersonName  string
 	PersonEmail *string
 	AgencyName  string
 
-	had   Status // before the act
-	clash string // what else they hold at the new time, and did not at the old one
-	told  bool   // a letter was written, to them or to whoever acts for them
+	had   booking.Status // before the act
+	clash string         // what else they hold at the new time, and did not at the old one
+	told  bool           // a letter was written, to them or to whoever acts for them
 }
 
 const concernedSQL = `SELECT b.*, p.name AS person_name, p.email AS person_email, coalesce(a.name, '') AS agency_name
@@ -39,7 +39,7 @@ func concernedBy(tx *database.Tx, sessions []uuid.UUID) ([]concerned, error) {
 }
 
 // holder reports whether the person held a place that they had been given.
-func (t *concerned) holder() bool { return t.had == Held || t.had == Confirmed }
+func (t *concerned) holder() bool { return t.had == booking.Held || t.had == booking.Confirmed }
 
 // byPerson cuts bookings, those of one person standing together, into one slice for each person.
 func byPerson(all []concerned) [][]*concerned {
@@ -55,19 +55,13 @@ func byPerson(all []concerned) [][]*concerned {
 	return people
 }
 
-// gives counts what each kind of place of the sessions gets back when all these bookings end.
-func gives(all []concerned) (released, left map[places.SeatOf]int) {
-	released, left = map[places.SeatOf]int{}, map[places.SeatOf]int{}
-	for _, t := range all {
-		at := places.SeatOf{Session: t.SessionID, Seat: t.Seat}
-		switch {
-		case t.had == Waiting:
-			left[at]++
-		case t.had.TakesPlace() && !t.WalkIn:
-			released[at]++
-		}
+// bookingsOf is the bookings, to be changed.
+func bookingsOf(all []concerned) []*booking.Booking {
+	bookings := make([]*booking.Booking, len(all))
+	for i := range all {
+		bookings[i] = &all[i].Booking
 	}
-	return released, left
+	return bookings
 }
 
 func idsOf(all []concerned) []uuid.UUID {
@@ -79,33 +73,22 @@ func idsOf(all []concerned) []uuid.UUID {
 }
 
 // abouts is what letters say of each session, read once for all who booked it.
-type abouts map[uuid.UUID]gathered
+type abouts map[uuid.UUID]letters.About
 
+// aboutAll reads it; fault.Missing where one of the sessions is not there.
 func aboutAll(tx *database.Tx, sessions []uuid.UUID) (abouts, error) {
-	known := abouts{}
+	known, err := letters.Sessions(tx, sessions...)
 	for _, id := range sessions {
-		g, err := gather(tx, id, uuid.Nil, false)
-		if err != nil {
-			return nil, err
+		if _, found := known[id]; err == nil && !found {
+			err = fault.Missing
 		}
-		known[id] = g
 	}
-	return known, nil
+	return known, err
 }
 
-// of is what a letter about one booking is made of. Where somebody else has to be written to, it is read
-// whom the person works for.
-func (a abouts) of(tx *database.Tx, t *concerned) (gathered, error) {
-	g := a[t.SessionID]
-	if t.PersonEmail == nil {
-		full, err := gather(tx, t.SessionID, t.PersonID, false)
-		full.session, full.parts = g.session, g.parts
-		return full, err
-	}
-	g.person = claimant{ID: t.PersonID, Name: t.PersonName, Email: t.PersonEmail}
-	return g, nil
-}
-
-func sortedByStart(items []*item) {
-	slices.SortStableFunc(items, func(a, b *item) int { return a.g.session.StartsAt.Compare(b.g.session.StartsAt) })
+// of is what a letter about one booking is made of.
+func (a abouts) of(t *concerned) letters.About {
+	about := a[t.SessionID]
+	about.To = letters.Person{ID: t.PersonID, Name: t.PersonName, Email: t.PersonEmail}
+	return about
 }
