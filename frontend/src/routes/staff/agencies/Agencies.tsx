@@ -11,9 +11,9 @@ import { Select } from '@/govuk/Select'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { fieldOf, ListSearch } from '../ListSearch'
-import { agenciesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { readAgencies } from '../search'
+import { agenciesRoute } from './routes'
 
 /** Every employer the partnership knows. */
 export function Agencies() {

@@ -10,8 +10,8 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { agencyRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { agencyRoute } from './routes'
 
 /** An employer: what it is, those below it, its people. */
 export function Agency() {

@@ -8,8 +8,8 @@ import { agencyQuery } from '@/features/people/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { editAgencyRoute, newAgencyRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { editAgencyRoute, newAgencyRoute } from './routes'
 
 /** An agency to be added. */
 export function NewAgency() {

@@ -1,8 +1,8 @@
 import { Done } from '@/govuk/Done'
 import { PageTitle } from '@/govuk/PageTitle'
 import { ApprovalRequests } from '@/routes/approvals/ApprovalRequests'
-import { approvalsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { approvalsRoute } from './routes'
 
 /** Every request that waits for somebody's approval. Staff may decide in their stead, and that is on record. */
 export function Approvals() {

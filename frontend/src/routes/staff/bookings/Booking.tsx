@@ -18,8 +18,8 @@ import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Tag } from '@/govuk/Tag'
-import { staffBookingRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { staffBookingRoute } from './routes'
 
 /** One person's claim on one session, and everything that happened to it. */
 export function StaffBooking() {

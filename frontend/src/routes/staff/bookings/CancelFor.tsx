@@ -32,8 +32,8 @@ import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
-import { cancelForRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { cancelForRoute } from './routes'
 
 const noticeSchema = z.object({
   channel: choiceIn('how they told you', channelWords),

@@ -1,6 +1,6 @@
 import { MoveForAnother } from '@/routes/handover/ForAnother'
-import { staffMoveRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { staffMoveRoute } from './routes'
 
 /** Moves the booking of somebody. */
 export function StaffMoveBooking() {

@@ -1,6 +1,6 @@
 import { SendForAnother } from '@/routes/handover/ForAnother'
-import { staffSendRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { staffSendRoute } from './routes'
 
 /** Gives the place of one person to a colleague of theirs. */
 export function StaffSendColleague() {

@@ -13,10 +13,10 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { changeRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { Lines } from '../sessions/Changes'
 import { Progress } from './Progress'
+import { changeRoute } from './routes'
 
 const titles: Record<Schema['ChangeKind'], string> = {
   moved: 'Moved',

@@ -11,9 +11,9 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Tag } from '@/govuk/Tag'
-import { staffCourseRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { SessionTable } from '../sessions/SessionTable'
+import { staffCourseRoute } from './routes'
 
 /** A course as staff see it: what it is, what can be done with it, its dates to come. */
 export function StaffCourse() {

@@ -10,8 +10,8 @@ import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { fieldOf, ListSearch } from '../ListSearch'
-import { coursesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { coursesRoute } from './routes'
 
 /** Every course, drafts and withdrawn ones too. */
 export function Courses() {

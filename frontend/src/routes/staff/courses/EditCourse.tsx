@@ -11,8 +11,8 @@ import { courseQuery } from '@/features/catalogue/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { editCourseRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { editCourseRoute } from './routes'
 
 /** A course to be changed. */
 export function EditCourse() {

@@ -9,8 +9,8 @@ import { yearsAround } from '@/features/catalogue/editing/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newCourseRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newCourseRoute } from './routes'
 
 /** A course to be made. */
 export function NewCourse() {

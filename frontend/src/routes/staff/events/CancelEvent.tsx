@@ -8,8 +8,8 @@ import { eventQuery } from '@/features/catalogue/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { cancelEventRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { cancelEventRoute } from './routes'
 import { Steps } from './Steps'
 
 /** Cancels every session of an event that is still to come, having said whom it touches. */

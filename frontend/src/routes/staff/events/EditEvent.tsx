@@ -9,8 +9,8 @@ import { partnershipsQuery } from '@/features/partnership/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { editEventRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { editEventRoute } from './routes'
 
 /** An event to be changed, published, or its figures shown. */
 export function EditEvent() {

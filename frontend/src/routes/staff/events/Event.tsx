@@ -15,10 +15,10 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
 import { SummaryList } from '@/govuk/SummaryList'
 import { Tag } from '@/govuk/Tag'
-import { staffEventRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { SessionTable } from '../sessions/SessionTable'
 import { EventChanges } from './EventChanges'
+import { staffEventRoute } from './routes'
 
 /** An event as staff see it: facts, sessions, figures. */
 export function StaffEvent() {

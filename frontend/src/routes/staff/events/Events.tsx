@@ -9,8 +9,8 @@ import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { staffEventsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { staffEventsRoute } from './routes'
 
 /** Themed weeks, conferences and series, drafts too. */
 export function StaffEvents() {

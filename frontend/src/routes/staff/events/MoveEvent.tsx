@@ -26,10 +26,10 @@ import {
 import { Link } from '@/govuk/Link'
 import { InsetText, WarningText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
-import { moveEventRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { daysBetween } from './days'
 import { movedInWords } from './EventChanges'
+import { moveEventRoute } from './routes'
 import { Steps } from './Steps'
 
 type Answers = { firstDay: string; reason?: string | undefined }

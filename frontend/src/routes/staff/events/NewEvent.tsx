@@ -7,8 +7,8 @@ import { partnershipsQuery } from '@/features/partnership/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newEventRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newEventRoute } from './routes'
 
 /** An event to be made; its sessions are added to it afterwards. */
 export function NewEvent() {

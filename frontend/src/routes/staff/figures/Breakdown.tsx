@@ -12,12 +12,12 @@ import { Anchor, Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { type Column, Table } from '@/govuk/Table'
-import { breakdownRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import type { BreakdownSearch } from '../search'
 import { chartOf } from './chart'
 import { FigureNavigation } from './FigureNavigation'
 import { PeriodForm } from './PeriodForm'
+import { breakdownRoute } from './routes'
 
 type Data = Schema['Breakdown']
 type Row = Schema['BreakdownRow']

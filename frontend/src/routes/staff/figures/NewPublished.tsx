@@ -6,8 +6,8 @@ import { createPublishedFigure, figuresQuery } from '@/features/reporting/year'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newPublishedFigureRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newPublishedFigureRoute } from './routes'
 
 /** A number that was printed, with where. */
 export function NewPublished() {

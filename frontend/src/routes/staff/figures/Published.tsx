@@ -5,8 +5,8 @@ import { BackLink } from '@/govuk/BackLink'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { PageTitle } from '@/govuk/PageTitle'
-import { publishedFiguresRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { publishedFiguresRoute } from './routes'
 
 /** Numbers that somebody printed and of which nobody has the rows. */
 export function Published() {

@@ -9,8 +9,8 @@ import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Table } from '@/govuk/Table'
-import { figureRowsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { figureRowsRoute } from './routes'
 
 type FigureRow = Schema['FigureRow']
 

@@ -10,10 +10,10 @@ import { Button, ButtonGroup } from '@/govuk/Button'
 import { Anchor, Link } from '@/govuk/Link'
 import { InsetText, WarningText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
-import { figuresRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { FigureNavigation } from './FigureNavigation'
 import { PeriodForm } from './PeriodForm'
+import { figuresRoute } from './routes'
 
 /** The figures most people look for, in this order; the rest stands in the tables beneath. */
 const headline = [

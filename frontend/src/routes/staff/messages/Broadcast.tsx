@@ -4,8 +4,8 @@ import { broadcastQuery } from '@/features/messages/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Done } from '@/govuk/Done'
 import { PageTitle } from '@/govuk/PageTitle'
-import { broadcastRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { broadcastRoute } from './routes'
 
 /** A letter to many on its way, or as it went. */
 export function Broadcast() {

@@ -13,8 +13,8 @@ import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { WarningText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
-import { letterRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { letterRoute } from './routes'
 
 /** One letter: its words, how it looks, and the way back to the standard words. */
 export function Letter() {

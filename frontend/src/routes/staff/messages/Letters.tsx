@@ -8,8 +8,8 @@ import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { lettersRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { lettersRoute } from './routes'
 
 type Summary = Schema['LetterSummary']
 

@@ -6,8 +6,8 @@ import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { messagesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { messagesRoute } from './routes'
 
 /** What was written to many, and what is sent by the clock. */
 export function Messages() {

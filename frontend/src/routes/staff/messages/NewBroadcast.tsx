@@ -7,8 +7,8 @@ import { BroadcastForm } from '@/features/messages/BroadcastForm'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newEventBroadcastRoute, newNewsRoute, newSessionBroadcastRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newEventBroadcastRoute, newNewsRoute, newSessionBroadcastRoute } from './routes'
 
 /** Writes to the people of a session. */
 export function NewSessionBroadcast() {

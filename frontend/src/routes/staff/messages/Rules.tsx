@@ -10,8 +10,8 @@ import { ButtonGroup } from '@/govuk/Button'
 import { Form, FormCheckbox, reading, Submit, useForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { messageRulesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { messageRulesRoute } from './routes'
 
 type Settings = Schema['MessageSettings']
 type Values = { rules: RuleLine[]; trainersWrite: boolean; copyManager: boolean; version: string }

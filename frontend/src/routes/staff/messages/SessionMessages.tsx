@@ -8,8 +8,8 @@ import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { sessionMessagesRoute } from '../routes'
 import { SessionPage } from '../sessions/SessionPage'
+import { sessionMessagesRoute } from './routes'
 
 /** What is sent about a session, when, and what was written to its people. */
 export function SessionMessages() {

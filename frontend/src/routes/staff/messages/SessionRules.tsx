@@ -11,8 +11,8 @@ import { ButtonGroup } from '@/govuk/Button'
 import { choice, Form, FormRadios, reading, Submit, useForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { sessionMessageRulesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { sessionMessageRulesRoute } from './routes'
 
 type Values = { whose: string; rules: RuleLine[]; version: string }
 

@@ -10,8 +10,8 @@ import { RoleForm } from '@/features/people/RoleForm'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { editPersonRoute, endMembershipRoute, newMembershipRoute, newRoleRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { editPersonRoute, endMembershipRoute, newMembershipRoute, newRoleRoute } from './routes'
 
 // The small forms about one person, each a page of its own with the person's page above it.
 

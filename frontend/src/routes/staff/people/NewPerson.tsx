@@ -4,8 +4,8 @@ import { NewPersonForm } from '@/features/people/PersonForm'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newPersonRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newPersonRoute } from './routes'
 
 /** Somebody who has not registered. */
 export function NewPerson() {

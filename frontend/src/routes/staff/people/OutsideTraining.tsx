@@ -9,8 +9,8 @@ import { Done, useDone } from '@/govuk/Done'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
 import { AskFirst } from '../AskFirst'
-import { outsideTrainingRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { outsideTrainingRoute } from './routes'
 
 /** What somebody took elsewhere and staff confirmed, so that it counts where a course accepts it. */
 export function OutsideTraining() {

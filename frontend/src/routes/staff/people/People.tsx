@@ -12,9 +12,9 @@ import { Select } from '@/govuk/Select'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { fieldOf, ListSearch } from '../ListSearch'
-import { peopleRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { readPeople } from '../search'
+import { peopleRoute } from './routes'
 
 /** Everyone the partnership knows. */
 export function People() {

@@ -19,8 +19,8 @@ import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { AskFirst } from '../AskFirst'
-import { personRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { personRoute } from './routes'
 
 type Of = { partnership: string; person: Schema['PersonDetail'] }
 

@@ -15,8 +15,8 @@ import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { registrationsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { registrationsRoute } from './routes'
 import './registrations.scss'
 
 type Pending = Schema['PendingMembership']

@@ -11,8 +11,8 @@ import { useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Select } from '@/govuk/Select'
-import { copyProgrammeRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { copyProgrammeRoute } from './routes'
 import '@/features/planning/planning.scss'
 
 const moves = [

@@ -8,8 +8,8 @@ import { programmesQuery } from '@/features/catalogue/editing/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { programmeRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { programmeRoute } from './routes'
 
 /** A programme, to be changed, published or closed. */
 export function EditProgramme() {

@@ -8,8 +8,8 @@ import { yearsAround } from '@/features/catalogue/editing/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newProgrammeRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newProgrammeRoute } from './routes'
 
 /** Begins the programme of a year that has none. */
 export function NewProgramme() {

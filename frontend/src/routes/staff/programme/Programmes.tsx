@@ -8,8 +8,8 @@ import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { programmesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { programmesRoute } from './routes'
 
 /** The offer, financial year by financial year. */
 export function Programmes() {

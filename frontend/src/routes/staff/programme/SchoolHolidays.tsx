@@ -6,8 +6,8 @@ import { ButtonGroup } from '@/govuk/Button'
 import { Form, FormTextarea, optionalText, reading, Submit, useForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { schoolHolidaysRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { schoolHolidaysRoute } from './routes'
 
 const schema = reading((typed: { text: string }, answer) => ({
   text: answer('text', optionalText('the list', 20_000), typed.text) ?? '',

@@ -7,8 +7,8 @@ import { personSearch } from '@/features/people/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { addPeopleRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { addPeopleRoute } from './routes'
 
 /** Books people on a session for them: chosen, typed, pasted, or from a file. */
 export function AddPeople() {

@@ -9,7 +9,7 @@ import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { sessionBookingsRoute } from '../routes'
+import { sessionBookingsRoute } from './routes'
 import { SessionPage } from './SessionPage'
 
 type SessionBooking = Schema['SessionBooking']

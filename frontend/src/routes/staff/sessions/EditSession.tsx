@@ -11,8 +11,8 @@ import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
-import { editSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { editSessionRoute } from './routes'
 
 /** A session to be changed. */
 export function EditSession() {

@@ -8,8 +8,8 @@ import { partInWords, partsHeld } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { endSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { endSessionRoute } from './routes'
 import { useAfterChange } from './useAfterChange'
 
 /** Cancels a session that is to come, or records that one did not run. */

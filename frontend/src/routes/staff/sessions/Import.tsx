@@ -4,8 +4,8 @@ import { SessionsFile } from '@/features/planning/SessionsFile'
 import { BackLink } from '@/govuk/BackLink'
 import { Anchor, Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { importSessionsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { importSessionsRoute } from './routes'
 
 /** Makes sessions from a CSV file: look at what would come of each row, then make drafts. */
 export function ImportSessions() {

@@ -12,8 +12,8 @@ import { BackLink } from '@/govuk/BackLink'
 import { choicesFrom, dateParts } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { changeKeptRoute, keepPlacesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { changeKeptRoute, keepPlacesRoute } from './routes'
 
 /** Keeps places of a session for an agency or a sector. */
 export function KeepPlaces() {

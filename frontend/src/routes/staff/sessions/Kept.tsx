@@ -10,7 +10,7 @@ import { ButtonLink } from '@/govuk/Button'
 import { Link } from '@/govuk/Link'
 import { Table } from '@/govuk/Table'
 import { AskFirst } from '../AskFirst'
-import { keptPlacesRoute } from '../routes'
+import { keptPlacesRoute } from './routes'
 import { SessionPage } from './SessionPage'
 
 type Allocation = Schema['Allocation']

@@ -12,8 +12,8 @@ import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { AskFirst } from '../AskFirst'
-import { minimumRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { minimumRoute } from './routes'
 
 /** How long before the session staff decide, unless they say otherwise: two weeks. */
 const daysBefore = 14

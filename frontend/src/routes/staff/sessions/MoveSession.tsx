@@ -17,9 +17,9 @@ import { Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
-import { moveSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { plannedInWords } from './planned'
+import { moveSessionRoute } from './routes'
 import { useAfterChange } from './useAfterChange'
 
 type Asked = { body: Schema['SessionUpdate']; affected: Schema['Affected'] }

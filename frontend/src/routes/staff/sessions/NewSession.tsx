@@ -9,8 +9,8 @@ import { agencySearch } from '@/features/people/agencies'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { newSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newSessionRoute } from './routes'
 
 /** A session to be made, of the course or in the event one came from. */
 export function NewSession() {

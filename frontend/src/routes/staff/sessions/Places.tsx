@@ -6,8 +6,8 @@ import { sessionQuery } from '@/features/catalogue/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { sessionPlacesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { sessionPlacesRoute } from './routes'
 
 /** Raises or lowers the places of a session, each kind by itself. */
 export function SessionPlaces() {

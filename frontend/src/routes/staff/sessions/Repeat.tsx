@@ -12,8 +12,8 @@ import { BackLink } from '@/govuk/BackLink'
 import { useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { repeatSessionRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { repeatSessionRoute } from './routes'
 
 /** Makes a session again by a pattern: say which, look at the dates, make drafts. */
 export function RepeatSession() {

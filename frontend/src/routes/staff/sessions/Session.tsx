@@ -15,10 +15,10 @@ import { SummaryList } from '@/govuk/SummaryList'
 import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { AskFirst } from '../AskFirst'
-import { staffSessionRoute } from '../routes'
 import { BreakOuts } from './BreakOuts'
 import { Changes } from './Changes'
 import { missingIn } from './missing'
+import { staffSessionRoute } from './routes'
 import { SessionPage } from './SessionPage'
 
 type Session = Schema['Session']

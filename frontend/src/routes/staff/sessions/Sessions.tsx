@@ -12,10 +12,10 @@ import { PageTitle } from '@/govuk/PageTitle'
 import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Select } from '@/govuk/Select'
 import { fieldOf, ListSearch } from '../ListSearch'
-import { sessionsRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { readSessions } from '../search'
 import { sessionsAsked } from './asked'
+import { sessionsRoute } from './routes'
 import { SessionTable } from './SessionTable'
 
 /** Every session from a day on, drafts and cancelled ones too. */

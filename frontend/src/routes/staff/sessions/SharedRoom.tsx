@@ -6,8 +6,8 @@ import { sessionQuery } from '@/features/catalogue/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { sessionRoomRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { sessionRoomRoute } from './routes'
 
 /** Puts a session, and others that run at once, into a room of its venue. */
 export function SessionRoom() {

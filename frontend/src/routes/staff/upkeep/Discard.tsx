@@ -6,8 +6,8 @@ import { ButtonGroup } from '@/govuk/Button'
 import { Form, FormTextarea, requiredText, Submit, useForm } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { discardMailRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { discardMailRoute } from './routes'
 
 const schema = z.object({ reason: requiredText('the reason', 300) })
 

@@ -12,9 +12,9 @@ import { NextPage, Pagination, PreviousPage } from '@/govuk/Pagination'
 import { Select } from '@/govuk/Select'
 import { Table } from '@/govuk/Table'
 import { fieldOf } from '../ListSearch'
-import { logRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { readLog } from '../search'
+import { logRoute } from './routes'
 
 type Act = Schema['AuditAct']
 

@@ -19,9 +19,9 @@ import { Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
 import { AskFirst } from '../AskFirst'
 import { fieldOf, ListSearch } from '../ListSearch'
-import { mailRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { Jobs } from './Jobs'
+import { mailRoute } from './routes'
 
 type Mail = Schema['Mail']
 

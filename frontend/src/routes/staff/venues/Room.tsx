@@ -12,8 +12,8 @@ import { Link } from '@/govuk/Link'
 import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
-import { newRoomRoute, roomRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newRoomRoute, roomRoute } from './routes'
 
 /** A room to be added to a venue. */
 export function NewRoom() {

@@ -13,8 +13,8 @@ import { Link } from '@/govuk/Link'
 import { formatNumber } from '@/govuk/number'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
-import { newVenueRoute, venueRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { newVenueRoute, venueRoute } from './routes'
 
 /** A venue to be added. */
 export function NewVenue() {

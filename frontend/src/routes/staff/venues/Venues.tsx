@@ -5,8 +5,8 @@ import { Done } from '@/govuk/Done'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
-import { venuesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { venuesRoute } from './routes'
 
 /** The places where sessions are held. */
 export function Venues() {

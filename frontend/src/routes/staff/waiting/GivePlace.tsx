@@ -21,8 +21,8 @@ import {
 import { Link } from '@/govuk/Link'
 import { WarningText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
-import { givePlaceRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
+import { givePlaceRoute } from './routes'
 
 const schema = z.object({ reason: optionalText('the reason', 300), overbook: z.boolean() })
 

@@ -21,9 +21,9 @@ import {
 } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
-import { waitingRulesRoute } from '../routes'
 import { StaffPage } from '../StaffPage'
 import { ClassRows } from './ClassRows'
+import { waitingRulesRoute } from './routes'
 import { rulesSchema, rulesValues } from './rules-form'
 
 /** How long before the start offers may end: in minutes. */

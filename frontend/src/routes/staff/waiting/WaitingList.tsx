@@ -13,9 +13,9 @@ import { seatWords } from '@/features/catalogue/words'
 import { Link } from '@/govuk/Link'
 import { type Column, Table } from '@/govuk/Table'
 import { Tag } from '@/govuk/Tag'
-import { waitingListRoute } from '../routes'
 import { SessionPage } from '../sessions/SessionPage'
 import { classInWords } from './classes'
+import { waitingListRoute } from './routes'
 
 type Entry = Schema['WaitingEntry']
 
