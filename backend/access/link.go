@@ -21,6 +21,7 @@ const (
 	LinkCancel      Purpose = "cancel"      // cancel a booking
 	LinkApproval    Purpose = "approval"    // decide about a request
 	LinkUnsubscribe Purpose = "unsubscribe" // end newsletters
+	LinkInterest    Purpose = "interest"    // no longer wait for dates of a course
 )
 
 // Link lets whoever holds its token do one thing without signing in. Reading it changes nothing.

@@ -12,6 +12,7 @@ const (
 	OpAddMembership              = "addMembership"
 	OpAddWalkIn                  = "addWalkIn"
 	OpAgreeToListing             = "agreeToListing"
+	OpBeginInterest              = "beginInterest"
 	OpBookBasket                 = "bookBasket"
 	OpBookPeople                 = "bookPeople"
 	OpCancelBooking              = "cancelBooking"
@@ -39,6 +40,8 @@ const (
 	OpDiscardJobs                = "discardJobs"
 	OpDiscardMail                = "discardMail"
 	OpDiscardSession             = "discardSession"
+	OpEndInterest                = "endInterest"
+	OpEndInterestByLink          = "endInterestByLink"
 	OpEndMembership              = "endMembership"
 	OpEndMyCalendar              = "endMyCalendar"
 	OpEndWebhook                 = "endWebhook"
@@ -66,6 +69,7 @@ const (
 	OpGetEventFigures            = "getEventFigures"
 	OpGetFigureRows              = "getFigureRows"
 	OpGetFigures                 = "getFigures"
+	OpGetInterestLink            = "getInterestLink"
 	OpGetJoining                 = "getJoining"
 	OpGetKeptNeeds               = "getKeptNeeds"
 	OpGetLetter                  = "getLetter"
@@ -111,10 +115,12 @@ const (
 	OpListDemoMail               = "listDemoMail"
 	OpListEventChanges           = "listEventChanges"
 	OpListEvents                 = "listEvents"
+	OpListInterests              = "listInterests"
 	OpListJobs                   = "listJobs"
 	OpListLetters                = "listLetters"
 	OpListMail                   = "listMail"
 	OpListMyBookings             = "listMyBookings"
+	OpListMyInterests            = "listMyInterests"
 	OpListMySessions             = "listMySessions"
 	OpListNoticeRules            = "listNoticeRules"
 	OpListOutsideTraining        = "listOutsideTraining"
@@ -203,6 +209,7 @@ var Table = map[string]Rule{
 	OpAddMembership:              {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAddWalkIn:                  {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpAgreeToListing:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpBeginInterest:              {Object: "course", Allow: map[actor.Role]Relation{actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
 	OpBookBasket:                 {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Any}},
 	OpBookPeople:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCancelBooking:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -230,6 +237,8 @@ var Table = map[string]Rule{
 	OpDiscardJobs:                {Object: "job", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDiscardMail:                {Object: "mail", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpDiscardSession:             {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpEndInterest:                {Object: "course", Allow: map[actor.Role]Relation{actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
+	OpEndInterestByLink:          {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpEndMembership:              {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpEndMyCalendar:              {Object: "calendar", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpEndWebhook:                 {Object: "webhook", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
@@ -257,6 +266,7 @@ var Table = map[string]Rule{
 	OpGetEventFigures:            {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetFigureRows:              {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetFigures:                 {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpGetInterestLink:            {Object: "link", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
 	OpGetJoining:                 {Object: "session", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetKeptNeeds:               {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetLetter:                  {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -302,10 +312,12 @@ var Table = map[string]Rule{
 	OpListDemoMail:               {Object: "deployment", Allow: map[actor.Role]Relation{actor.Anonymous: Demo, actor.Account: Demo, actor.Practitioner: Demo, actor.Coordinator: Demo, actor.Trainer: Demo, actor.Staff: Demo, actor.Administrator: Demo}},
 	OpListEventChanges:           {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListEvents:                 {Object: "event", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Partnership, actor.Administrator: Partnership}},
+	OpListInterests:              {Object: "course", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListJobs:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListLetters:                {Object: "message", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMail:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMyBookings:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpListMyInterests:            {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Own, actor.Trainer: Own, actor.Staff: Own, actor.Administrator: Own}},
 	OpListMySessions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Own}},
 	OpListNoticeRules:            {Object: "policy_version", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListOutsideTraining:        {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

@@ -3048,6 +3048,32 @@ type DelegateList struct {
 	Session   SessionSummary `json:"session"`
 }
 
+// Demand defines model for Demand.
+type Demand struct {
+	// Agencies Each person counts once, so that these add up.
+	Agencies []DemandShare `json:"agencies"`
+	Course   Named         `json:"course"`
+
+	// Dates Sessions to come that they were told of and have not booked.
+	Dates  int `json:"dates"`
+	People int `json:"people"`
+
+	// Since The first of them.
+	Since time.Time `json:"since"`
+}
+
+// DemandList defines model for DemandList.
+type DemandList struct {
+	Courses []Demand `json:"courses"`
+}
+
+// DemandShare defines model for DemandShare.
+type DemandShare struct {
+	Agency *Named  `json:"agency,omitempty"`
+	People int     `json:"people"`
+	Sector *Sector `json:"sector,omitempty"`
+}
+
 // Demo defines model for Demo.
 type Demo struct {
 	People []DemoPerson `json:"people"`
@@ -3420,6 +3446,24 @@ type ImportRow struct {
 
 // ImportRowOutcome defines model for ImportRow.Outcome.
 type ImportRowOutcome string
+
+// Interest defines model for Interest.
+type Interest struct {
+	Course Named     `json:"course"`
+	Since  time.Time `json:"since"`
+}
+
+// InterestLink defines model for InterestLink.
+type InterestLink struct {
+	Course     Named  `json:"course"`
+	Interested bool   `json:"interested"`
+	Name       string `json:"name"`
+}
+
+// InterestList defines model for InterestList.
+type InterestList struct {
+	Interests []Interest `json:"interests"`
+}
 
 // JobGroup defines model for JobGroup.
 type JobGroup struct {
@@ -6261,6 +6305,12 @@ type ServerInterface interface {
 	// UpdateCourse Change a course
 	// (PUT /{partnership}/courses/{course})
 	UpdateCourse(c *gin.Context, partnership PathPartnership, course PathCourse)
+	// EndInterest No longer interested in dates of the course
+	// (DELETE /{partnership}/courses/{course}/interest)
+	EndInterest(c *gin.Context, partnership PathPartnership, course PathCourse)
+	// BeginInterest Have me told when the course has dates; saying it again changes nothing
+	// (PUT /{partnership}/courses/{course}/interest)
+	BeginInterest(c *gin.Context, partnership PathPartnership, course PathCourse)
 	// GetDemo The people one click signs in as; 404 outside a demo
 	// (GET /{partnership}/demo)
 	GetDemo(c *gin.Context, partnership PathPartnership)
@@ -6318,6 +6368,15 @@ type ServerInterface interface {
 	// ExportFigureRows All the rows behind a figure as CSV
 	// (GET /{partnership}/figures/rows/export)
 	ExportFigureRows(c *gin.Context, partnership PathPartnership, params ExportFigureRowsParams)
+	// GetInterestLink What a link from a mail is about; reading it changes nothing
+	// (GET /{partnership}/interest-links/{token})
+	GetInterestLink(c *gin.Context, partnership PathPartnership, token string)
+	// EndInterestByLink No longer interested, without signing in
+	// (POST /{partnership}/interest-links/{token})
+	EndInterestByLink(c *gin.Context, partnership PathPartnership, token string)
+	// ListInterests For dates of which courses people wait, how many, and of which agencies
+	// (GET /{partnership}/interests)
+	ListInterests(c *gin.Context, partnership PathPartnership)
 	// ListJobs Jobs of this partnership that are not done, by kind
 	// (GET /{partnership}/jobs)
 	ListJobs(c *gin.Context, partnership PathPartnership)
@@ -6402,6 +6461,9 @@ type ServerInterface interface {
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(c *gin.Context, partnership PathPartnership, params ListConditionsParams)
+	// ListMyInterests The courses of whose dates I want to be told
+	// (GET /{partnership}/my/interests)
+	ListMyInterests(c *gin.Context, partnership PathPartnership)
 	// StopKeepingNeeds Keep my needs no longer
 	// (DELETE /{partnership}/my/needs)
 	StopKeepingNeeds(c *gin.Context, partnership PathPartnership)
@@ -8555,6 +8617,74 @@ func (siw *ServerInterfaceWrapper) UpdateCourse(c *gin.Context) {
 	siw.Handler.UpdateCourse(c, partnership, course)
 }
 
+// EndInterest operation middleware
+func (siw *ServerInterfaceWrapper) EndInterest(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "course" -------------
+	var course PathCourse
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course", c.Param("course"), &course, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter course: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.EndInterest(c, partnership, course)
+}
+
+// BeginInterest operation middleware
+func (siw *ServerInterfaceWrapper) BeginInterest(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "course" -------------
+	var course PathCourse
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course", c.Param("course"), &course, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter course: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.BeginInterest(c, partnership, course)
+}
+
 // GetDemo operation middleware
 func (siw *ServerInterfaceWrapper) GetDemo(c *gin.Context) {
 
@@ -9383,6 +9513,99 @@ func (siw *ServerInterfaceWrapper) ExportFigureRows(c *gin.Context) {
 	}
 
 	siw.Handler.ExportFigureRows(c, partnership, params)
+}
+
+// GetInterestLink operation middleware
+func (siw *ServerInterfaceWrapper) GetInterestLink(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "token" -------------
+	var token string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", c.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter token: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetInterestLink(c, partnership, token)
+}
+
+// EndInterestByLink operation middleware
+func (siw *ServerInterfaceWrapper) EndInterestByLink(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "token" -------------
+	var token string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", c.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter token: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.EndInterestByLink(c, partnership, token)
+}
+
+// ListInterests operation middleware
+func (siw *ServerInterfaceWrapper) ListInterests(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListInterests(c, partnership)
 }
 
 // ListJobs operation middleware
@@ -10256,6 +10479,31 @@ func (siw *ServerInterfaceWrapper) ListConditions(c *gin.Context) {
 	}
 
 	siw.Handler.ListConditions(c, partnership, params)
+}
+
+// ListMyInterests operation middleware
+func (siw *ServerInterfaceWrapper) ListMyInterests(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListMyInterests(c, partnership)
 }
 
 // StopKeepingNeeds operation middleware
@@ -13807,6 +14055,12 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.POST(options.BaseURL+"/:partnership/courses", wrapper.CreateCourse)
 	router.GET(options.BaseURL+"/:partnership/courses/:course", wrapper.GetCourse)
 	router.PUT(options.BaseURL+"/:partnership/courses/:course", wrapper.UpdateCourse)
+	router.DELETE(options.BaseURL+"/:partnership/courses/:course/interest", wrapper.EndInterest)
+	router.PUT(options.BaseURL+"/:partnership/courses/:course/interest", wrapper.BeginInterest)
+	router.GET(options.BaseURL+"/:partnership/my/interests", wrapper.ListMyInterests)
+	router.GET(options.BaseURL+"/:partnership/interests", wrapper.ListInterests)
+	router.GET(options.BaseURL+"/:partnership/interest-links/:token", wrapper.GetInterestLink)
+	router.POST(options.BaseURL+"/:partnership/interest-links/:token", wrapper.EndInterestByLink)
 	router.GET(options.BaseURL+"/:partnership/sessions", wrapper.FindSessions)
 	router.POST(options.BaseURL+"/:partnership/sessions", wrapper.CreateSession)
 	router.GET(options.BaseURL+"/:partnership/sessions/month", wrapper.GetMonth)
@@ -15986,6 +16240,88 @@ func (response UpdateCoursedefaultApplicationProblemPlusJSONResponse) VisitUpdat
 	return err
 }
 
+type EndInterestRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Course      PathCourse      `json:"course"`
+}
+
+type EndInterestResponseObject interface {
+	VisitEndInterestResponse(w http.ResponseWriter) error
+}
+
+type EndInterest204Response struct {
+}
+
+func (response EndInterest204Response) VisitEndInterestResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndInterestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response EndInterestdefaultApplicationProblemPlusJSONResponse) VisitEndInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginInterestRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Course      PathCourse      `json:"course"`
+}
+
+type BeginInterestResponseObject interface {
+	VisitBeginInterestResponse(w http.ResponseWriter) error
+}
+
+type BeginInterest200JSONResponse Interest
+
+func (response BeginInterest200JSONResponse) VisitBeginInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginInterestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response BeginInterestdefaultApplicationProblemPlusJSONResponse) VisitBeginInterestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetDemoRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -16857,6 +17193,137 @@ type ExportFigureRowsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ExportFigureRowsdefaultApplicationProblemPlusJSONResponse) VisitExportFigureRowsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetInterestLinkRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Token       string          `json:"token"`
+}
+
+type GetInterestLinkResponseObject interface {
+	VisitGetInterestLinkResponse(w http.ResponseWriter) error
+}
+
+type GetInterestLink200JSONResponse InterestLink
+
+func (response GetInterestLink200JSONResponse) VisitGetInterestLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetInterestLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetInterestLinkdefaultApplicationProblemPlusJSONResponse) VisitGetInterestLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndInterestByLinkRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Token       string          `json:"token"`
+}
+
+type EndInterestByLinkResponseObject interface {
+	VisitEndInterestByLinkResponse(w http.ResponseWriter) error
+}
+
+type EndInterestByLink200JSONResponse InterestLink
+
+func (response EndInterestByLink200JSONResponse) VisitEndInterestByLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndInterestByLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response EndInterestByLinkdefaultApplicationProblemPlusJSONResponse) VisitEndInterestByLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListInterestsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListInterestsResponseObject interface {
+	VisitListInterestsResponse(w http.ResponseWriter) error
+}
+
+type ListInterests200JSONResponse DemandList
+
+func (response ListInterests200JSONResponse) VisitListInterestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListInterestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListInterestsdefaultApplicationProblemPlusJSONResponse) VisitListInterestsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18081,6 +18548,49 @@ type ListConditionsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListConditionsdefaultApplicationProblemPlusJSONResponse) VisitListConditionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyInterestsRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListMyInterestsResponseObject interface {
+	VisitListMyInterestsResponse(w http.ResponseWriter) error
+}
+
+type ListMyInterests200JSONResponse InterestList
+
+func (response ListMyInterests200JSONResponse) VisitListMyInterestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyInterestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListMyInterestsdefaultApplicationProblemPlusJSONResponse) VisitListMyInterestsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22407,6 +22917,12 @@ type StrictServerInterface interface {
 	// UpdateCourse Change a course
 	// (PUT /{partnership}/courses/{course})
 	UpdateCourse(ctx context.Context, request UpdateCourseRequestObject) (UpdateCourseResponseObject, error)
+	// EndInterest No longer interested in dates of the course
+	// (DELETE /{partnership}/courses/{course}/interest)
+	EndInterest(ctx context.Context, request EndInterestRequestObject) (EndInterestResponseObject, error)
+	// BeginInterest Have me told when the course has dates; saying it again changes nothing
+	// (PUT /{partnership}/courses/{course}/interest)
+	BeginInterest(ctx context.Context, request BeginInterestRequestObject) (BeginInterestResponseObject, error)
 	// GetDemo The people one click signs in as; 404 outside a demo
 	// (GET /{partnership}/demo)
 	GetDemo(ctx context.Context, request GetDemoRequestObject) (GetDemoResponseObject, error)
@@ -22464,6 +22980,15 @@ type StrictServerInterface interface {
 	// ExportFigureRows All the rows behind a figure as CSV
 	// (GET /{partnership}/figures/rows/export)
 	ExportFigureRows(ctx context.Context, request ExportFigureRowsRequestObject) (ExportFigureRowsResponseObject, error)
+	// GetInterestLink What a link from a mail is about; reading it changes nothing
+	// (GET /{partnership}/interest-links/{token})
+	GetInterestLink(ctx context.Context, request GetInterestLinkRequestObject) (GetInterestLinkResponseObject, error)
+	// EndInterestByLink No longer interested, without signing in
+	// (POST /{partnership}/interest-links/{token})
+	EndInterestByLink(ctx context.Context, request EndInterestByLinkRequestObject) (EndInterestByLinkResponseObject, error)
+	// ListInterests For dates of which courses people wait, how many, and of which agencies
+	// (GET /{partnership}/interests)
+	ListInterests(ctx context.Context, request ListInterestsRequestObject) (ListInterestsResponseObject, error)
 	// ListJobs Jobs of this partnership that are not done, by kind
 	// (GET /{partnership}/jobs)
 	ListJobs(ctx context.Context, request ListJobsRequestObject) (ListJobsResponseObject, error)
@@ -22548,6 +23073,9 @@ type StrictServerInterface interface {
 	// ListConditions May I book these, and which of them clash with each other
 	// (GET /{partnership}/my/conditions)
 	ListConditions(ctx context.Context, request ListConditionsRequestObject) (ListConditionsResponseObject, error)
+	// ListMyInterests The courses of whose dates I want to be told
+	// (GET /{partnership}/my/interests)
+	ListMyInterests(ctx context.Context, request ListMyInterestsRequestObject) (ListMyInterestsResponseObject, error)
 	// StopKeepingNeeds Keep my needs no longer
 	// (DELETE /{partnership}/my/needs)
 	StopKeepingNeeds(ctx context.Context, request StopKeepingNeedsRequestObject) (StopKeepingNeedsResponseObject, error)
@@ -23668,6 +24196,38 @@ func (sh *strictHandler) UpdateCourse(ctx *gin.Context, partnership PathPartners
 	}
 }
 
+// EndInterest reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) EndInterest(ctx *gin.Context, partnership PathPartnership, course PathCourse) {
+	var request EndInterestRequestObject
+	request.Partnership = partnership
+	request.Course = course
+
+	response, err := sh.ssi.EndInterest(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitEndInterestResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// BeginInterest reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) BeginInterest(ctx *gin.Context, partnership PathPartnership, course PathCourse) {
+	var request BeginInterestRequestObject
+	request.Partnership = partnership
+	request.Course = course
+
+	response, err := sh.ssi.BeginInterest(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitBeginInterestResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetDemo reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetDemo(ctx *gin.Context, partnership PathPartnership) {
 	var request GetDemoRequestObject
@@ -23994,6 +24554,53 @@ func (sh *strictHandler) ExportFigureRows(ctx *gin.Context, partnership PathPart
 		return
 	}
 	if err := response.VisitExportFigureRowsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetInterestLink reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetInterestLink(ctx *gin.Context, partnership PathPartnership, token string) {
+	var request GetInterestLinkRequestObject
+	request.Partnership = partnership
+	request.Token = token
+
+	response, err := sh.ssi.GetInterestLink(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetInterestLinkResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// EndInterestByLink reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) EndInterestByLink(ctx *gin.Context, partnership PathPartnership, token string) {
+	var request EndInterestByLinkRequestObject
+	request.Partnership = partnership
+	request.Token = token
+
+	response, err := sh.ssi.EndInterestByLink(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitEndInterestByLinkResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListInterests reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListInterests(ctx *gin.Context, partnership PathPartnership) {
+	var request ListInterestsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListInterests(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListInterestsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -24495,6 +25102,21 @@ func (sh *strictHandler) ListConditions(ctx *gin.Context, partnership PathPartne
 		return
 	}
 	if err := response.VisitListConditionsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListMyInterests reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListMyInterests(ctx *gin.Context, partnership PathPartnership) {
+	var request ListMyInterestsRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListMyInterests(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListMyInterestsResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/charging"
 	"github.com/turnout-uk/turnout/backend/httpapi"
 	"github.com/turnout-uk/turnout/backend/imports"
+	"github.com/turnout-uk/turnout/backend/interest"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
 	"github.com/turnout-uk/turnout/backend/internal/jobs"
@@ -70,6 +71,7 @@ type App struct {
 	Upkeep       *upkeep.Service
 	Planning     *planning.Service
 	Imports      *imports.Service
+	Interest     *interest.Service
 }
 
 // New builds the application. It starts nothing.
@@ -95,13 +97,14 @@ func New(o Options) (*App, error) {
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
 	a.Planning = planning.New(o.DB, a.Catalogue, o.PublicURL)
+	a.Interest = interest.New(o.DB, site)
 	a.Imports = NewImports(o.DB)
 	a.join()
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
 		Booking: a.Booking, Changes: a.Changes, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
-		Planning: a.Planning, Imports: a.Imports,
+		Planning: a.Planning, Imports: a.Imports, Interest: a.Interest,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
 	})
@@ -130,8 +133,8 @@ func (a *App) join() {
 }
 
 func newWorker(o Options, a *App) (*jobs.Client, error) {
-	clearing := privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget)
-	tasks := slices.Concat(a.Notify.Tasks(), a.Access.Tasks(), a.Booking.Tasks(), a.Planning.Tasks(), a.Messages.Tasks(), a.Webhooks.Tasks(), clearing.Tasks())
+	clearing := privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget, interest.Forget)
+	tasks := slices.Concat(a.Notify.Tasks(), a.Access.Tasks(), a.Booking.Tasks(), a.Planning.Tasks(), a.Messages.Tasks(), a.Webhooks.Tasks(), a.Interest.Tasks(), clearing.Tasks())
 	return jobs.New(o.DB, jobs.Options{Tasks: tasks, Log: o.Log})
 }
 

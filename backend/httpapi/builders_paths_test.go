@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"crypto/sha256"
 	"maps"
 
 	"github.com/google/uuid"
@@ -19,6 +20,38 @@ var pathBuilders = map[string]builder{
 		return body{"title": "Skills passport", "completedOn": "2025-01-10", "evidence": "Certificate 4711"}
 	}),
 	"withdrawOutsideTraining": {objects: ofHere, build: buildOutsideTraining},
+
+	"beginInterest":     published(on("courses", "PUT", "/interest", newCourse, nil)),
+	"endInterest":       published(interested(on("courses", "DELETE", "/interest", newCourse, nil))),
+	"listMyInterests":   at("GET", "/devon/my/interests"),
+	"listInterests":     at("GET", "/devon/interests"),
+	"getInterestLink":   {objects: unnamed, build: buildInterestLink("GET")},
+	"endInterestByLink": {objects: unnamed, build: buildInterestLink("POST")},
+}
+
+// interested has whoever asks wait for dates of every course of Devon.
+func interested(b builder) builder {
+	return builder{objects: b.objects, build: func(c cell) target {
+		tgt := b.build(c)
+		if c.who.ID != uuid.Nil && c.who.Partnership == c.devon.ID {
+			c.Exec(`INSERT INTO course_interests (partnership_id, id, course_id, person_id, since)
+				SELECT partnership_id, gen_random_uuid(), id, $2, $3 FROM courses WHERE partnership_id = $1
+				ON CONFLICT DO NOTHING`, c.devon.ID, c.who.ID, fixture.Now)
+		}
+		return tgt
+	}}
+}
+
+func buildInterestLink(method string) func(cell) target {
+	return func(c cell) target {
+		person, course, token := c.devon.Person(fixture.Person{}), newCourse(c.devon), fresh()
+		sum := sha256.Sum256([]byte(token))
+		c.Exec(`INSERT INTO course_interests (partnership_id, id, course_id, person_id, since) VALUES ($1, $2, $3, $4, $5)`,
+			c.devon.ID, uuid.New(), course, person.ID, fixture.Now)
+		c.Exec(`INSERT INTO links (partnership_id, id, token_hash, purpose, object_id, person_id, created_at, expires_at)
+			VALUES ($1, $2, $3, 'interest', $4, $5, $6, $7)`, c.devon.ID, uuid.New(), sum[:], course, person.ID, fixture.Now, fixture.Now.AddDate(0, 0, 1))
+		return target{request{Method: method, Path: "/devon/interest-links/" + token}, unrelated}
+	}
 }
 
 func buildOutsideTraining(c cell) target {

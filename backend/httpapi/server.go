@@ -17,6 +17,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/changes"
 	"github.com/turnout-uk/turnout/backend/imports"
+	"github.com/turnout-uk/turnout/backend/interest"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/messages"
 	"github.com/turnout-uk/turnout/backend/notify"
@@ -48,6 +49,7 @@ type Deps struct {
 	Upkeep       *upkeep.Service
 	Planning     *planning.Service
 	Imports      *imports.Service
+	Interest     *interest.Service
 
 	Logins         *scs.SessionManager
 	TrustedProxies []string

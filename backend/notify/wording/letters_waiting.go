@@ -35,6 +35,13 @@ var ofWaiting = []Letter{
 		Standard: Words{"The waiting list has closed: {{course}}", "Hello {{name}}, “{{course}}” has started, and no place fell free for you. We are sorry.", ""},
 		Adds:     whenWhere + ", and a link to other dates.", Button: "Find other dates", Knows: booking,
 	},
+	{
+		Name: "new_dates", Group: waiting, Label: "A course has dates",
+		When: "To everybody who asked to be told, at the same time, when a session of the course is published.", Title: "There are dates for “{{course}}”",
+		Standard: Words{"New dates: {{course}}", "Hello {{name}}, you asked to be told when there are dates for “{{course}}”.", "Everybody who asked is told at the same time. Places go to those who book first."},
+		Adds:     "The new dates, where, from when they can be booked, a link to book, and one for those who are no longer interested.",
+		Button:   "See the dates and book", Knows: []string{"course"},
+	},
 }
 
 var ofApproval = []Letter{

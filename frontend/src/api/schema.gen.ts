@@ -665,6 +665,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/courses/{course}/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Have me told when the course has dates; saying it again changes nothing */
+        put: operations["beginInterest"];
+        post?: never;
+        /** No longer interested in dates of the course */
+        delete: operations["endInterest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/demo": {
         parameters: {
             query?: never;
@@ -980,6 +1001,48 @@ export interface paths {
         };
         /** All the rows behind a figure as CSV */
         get: operations["exportFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/interest-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What a link from a mail is about; reading it changes nothing */
+        get: operations["getInterestLink"];
+        put?: never;
+        /** No longer interested, without signing in */
+        post: operations["endInterestByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** For dates of which courses people wait, how many, and of which agencies */
+        get: operations["listInterests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1433,6 +1496,26 @@ export interface paths {
         };
         /** May I book these, and which of them clash with each other */
         get: operations["listConditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/my/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The courses of whose dates I want to be told */
+        get: operations["listMyInterests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3608,6 +3691,27 @@ export interface components {
             delegates: components["schemas"]["Delegate"][];
             session: components["schemas"]["SessionSummary"];
         };
+        Demand: {
+            /** @description Each person counts once, so that these add up. */
+            agencies: components["schemas"]["DemandShare"][];
+            course: components["schemas"]["Named"];
+            /** @description Sessions to come that they were told of and have not booked. */
+            dates: number;
+            people: number;
+            /**
+             * Format: date-time
+             * @description The first of them.
+             */
+            since: string;
+        };
+        DemandList: {
+            courses: components["schemas"]["Demand"][];
+        };
+        DemandShare: {
+            agency?: components["schemas"]["Named"];
+            people: number;
+            sector?: components["schemas"]["Sector"];
+        };
         Demo: {
             people: components["schemas"]["DemoPerson"][];
         };
@@ -3875,6 +3979,19 @@ export interface components {
             /** @enum {string} */
             outcome: "created" | "already_there" | "error";
             what: string;
+        };
+        Interest: {
+            course: components["schemas"]["Named"];
+            /** Format: date-time */
+            since: string;
+        };
+        InterestLink: {
+            course: components["schemas"]["Named"];
+            interested: boolean;
+            name: string;
+        };
+        InterestList: {
+            interests: components["schemas"]["Interest"][];
         };
         JobGroup: {
             failed: number;
@@ -6744,6 +6861,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    beginInterest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course: components["parameters"]["pathCourse"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endInterest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course: components["parameters"]["pathCourse"];
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDemo: {
         parameters: {
             query?: never;
@@ -7279,6 +7444,80 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInterestLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endInterestByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8023,6 +8262,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProspectList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -39,6 +39,8 @@ export const actWords: Record<string, string> = {
   'course.update': 'changed the course',
   'event.create': 'made the event',
   'event.update': 'changed the event',
+  'interest.begin': 'asked to be told when the course has dates',
+  'interest.end': 'is no longer interested in dates of the course',
   'jobs.discard': 'gave up jobs that waited or failed',
   'jobs.retry': 'had jobs tried again',
   'mail.discard': 'gave up a message',

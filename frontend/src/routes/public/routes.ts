@@ -3,6 +3,7 @@ import { courseRoute } from './course/route'
 import { eventRoute } from './event/route'
 import { eventsRoute } from './events/route'
 import { findTrainingRoute } from './find-training/route'
+import { interestRoute } from './interest/route'
 import { linkRoute } from './link/route'
 import { partnershipsRoute } from './partnerships/route'
 import { registerRoute } from './register/route'
@@ -25,6 +26,7 @@ export const publicRoutes = [
   eventCalendarRoute,
   linkRoute,
   unsubscribeRoute,
+  interestRoute,
   signInRoute,
   signInCodeRoute,
   registerRoute,

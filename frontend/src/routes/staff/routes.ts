@@ -5,6 +5,7 @@ import { changesRoutes } from './changes/routes'
 import { coursesRoutes } from './courses/routes'
 import { eventsRoutes } from './events/routes'
 import { figuresRoutes } from './figures/routes'
+import { interestRoutes } from './interest/routes'
 import { messagesRoutes } from './messages/routes'
 import { peopleRoutes } from './people/routes'
 import { programmeRoutes } from './programme/routes'
@@ -21,6 +22,7 @@ export const staffRoutes = [
     ...todayRoutes,
     ...programmeRoutes,
     ...coursesRoutes,
+    ...interestRoutes,
     ...sessionsRoutes,
     ...waitingRoutes,
     ...changesRoutes,

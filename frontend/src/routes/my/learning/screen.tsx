@@ -11,6 +11,7 @@ import { ShowMore } from '@/govuk/ShowMore'
 import { useChoosingHere } from '@/routes/last-list'
 import { learningRoute } from '../routes'
 import { BookingRow } from './BookingRow'
+import { Interests } from './Interests'
 import { Waiting } from './Waiting'
 
 /** What I have booked, and what I have done. */
@@ -50,6 +51,7 @@ export function MyLearning() {
         </Link>
       </p>
       {waiting.length > 0 ? <Waiting partnership={partnership} bookings={waiting} /> : null}
+      <Interests partnership={partnership} />
       {data.past.length > 0 ? (
         <>
           <h2 className="govuk-heading-m t-space-above">Past and cancelled</h2>

@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { meQuery } from '@/features/access/queries'
 import { CourseFacts } from '@/features/catalogue/CourseFacts'
 import { Prerequisites } from '@/features/catalogue/Prerequisites'
 import { courseQuery } from '@/features/catalogue/queries'
 import { SessionRow } from '@/features/catalogue/SessionRow'
+import { TellMe } from '@/features/interest/TellMe'
 import { Page } from '@/govuk/Page'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Prose } from '@/govuk/Prose'
@@ -13,6 +15,7 @@ import { courseRoute } from './route'
 export function CoursePage() {
   const { partnership, course: id } = courseRoute.useParams()
   const { data } = useSuspenseQuery(courseQuery(partnership, id))
+  const { data: me } = useSuspenseQuery(meQuery(partnership))
   const { course, sessions } = data
   return (
     <Page before={<BackToList partnership={partnership} />}>
@@ -30,7 +33,14 @@ export function CoursePage() {
       </div>
       <h2 className="govuk-heading-m">Dates to come</h2>
       {sessions.length === 0 ? (
-        <p className="govuk-body">No dates are planned at the moment.</p>
+        <>
+          <p className="govuk-body">No dates are planned at the moment.</p>
+          <TellMe
+            partnership={partnership}
+            course={{ id, name: course.title }}
+            known={Boolean(me.person)}
+          />
+        </>
       ) : (
         sessions.map((session) => (
           <SessionRow

@@ -26,6 +26,11 @@ const ErrorSummary = lazy(async () => ({
   default: (await import('@/govuk/ErrorSummary')).ErrorSummary,
 }))
 
+// Only where nothing was found; the forms' styles come with it.
+const WithoutDates = lazy(async () => ({
+  default: (await import('./WithoutDates')).WithoutDates,
+}))
+
 // Most visitors look at the list; the month comes when asked for.
 const MonthOfSessions = lazy(() => import('./MonthOfSessions'))
 
@@ -140,9 +145,16 @@ function ListOfSessions() {
 }
 
 function NothingFound() {
+  const { partnership } = findTrainingRoute.useParams()
+  const { q } = findTrainingRoute.useSearch()
   return (
     <>
       <h2 className="govuk-heading-m">No training fits your search</h2>
+      {q ? (
+        <Suspense fallback={null}>
+          <WithoutDates partnership={partnership} words={q} />
+        </Suspense>
+      ) : null}
       <p className="govuk-body">You could try:</p>
       <ul className="govuk-list govuk-list--bullet">
         <li>fewer filters, or later dates</li>

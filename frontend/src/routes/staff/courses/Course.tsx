@@ -1,8 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { formatInstantDate } from '@/calendar/dates'
 import { CourseFacts } from '@/features/catalogue/CourseFacts'
 import { certificateRuleWords, courseStatusWords } from '@/features/catalogue/editing/words'
 import { Prerequisites } from '@/features/catalogue/Prerequisites'
 import { courseQuery } from '@/features/catalogue/queries'
+import { interestsQuery } from '@/features/interest/queries'
 import { BackLink } from '@/govuk/BackLink'
 import { ButtonLink } from '@/govuk/Button'
 import { Done } from '@/govuk/Done'
@@ -105,8 +107,25 @@ export function StaffCourse() {
         </div>
       </div>
       <h2 className="govuk-heading-m">Dates to come</h2>
+      <WhoWaits partnership={partnership} course={id} />
       <SessionTable partnership={partnership} sessions={sessions} empty="No dates are planned." />
     </StaffPage>
+  )
+}
+
+/** How many want to be told of dates; nothing where nobody does. */
+function WhoWaits({ partnership, course }: { partnership: string; course: string }) {
+  const { data } = useQuery(interestsQuery(partnership))
+  const demand = data?.courses.find((one) => one.course.id === course)
+  if (!demand) return null
+  return (
+    <p className="govuk-body">
+      {demand.people === 1 ? '1 person wants' : `${demand.people} people want`} to be told when
+      there are dates, since {formatInstantDate(demand.since)}.{' '}
+      <Link to="/$partnership/staff/interest" params={{ partnership }}>
+        Where they work
+      </Link>
+    </p>
   )
 }
 

@@ -28,6 +28,11 @@ export function Courses() {
         </ButtonLink>
       </div>
       <Done />
+      <p className="govuk-body">
+        <Link to="/$partnership/staff/interest" params={{ partnership }}>
+          Who waits for dates
+        </Link>
+      </p>
       <ListSearch
         label="Title, level or theme"
         of="Courses"
