@@ -2072,7 +2072,9 @@ func (e PlanRepeatsParamsUnit) Valid() bool {
 
 // Affected Whom a change would touch.
 type Affected struct {
-	Clashes []Clash `json:"clashes"`
+	// BreakOuts Of a conference that moves: those to come, which move along or are left behind.
+	BreakOuts *int    `json:"breakOuts,omitempty"`
+	Clashes   []Clash `json:"clashes"`
 
 	// Confirmed Places held.
 	Confirmed int `json:"confirmed"`
@@ -5088,6 +5090,9 @@ type SessionTrainerWrite struct {
 
 // SessionUpdate defines model for SessionUpdate.
 type SessionUpdate struct {
+	// BreakOutsToo Where a conference moves, its break-outs to come move along.
+	BreakOutsToo *bool `json:"breakOutsToo,omitempty"`
+
 	// ChooseUntilOn A London date.
 	ChooseUntilOn *Date `json:"chooseUntilOn,omitempty"`
 

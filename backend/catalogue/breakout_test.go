@@ -107,3 +107,47 @@ func TestForWhomACourseIsAndHowManyOnePersonMayHold(t *testing.T) {
 		t.Errorf("%+v, %v", e, err)
 	}
 }
+
+// A conference that moves takes its break-outs along where staff say so: as many days and minutes later, and to its new
+// venue. Else they stay.
+func TestBreakOutsMoveAlongWithTheirConference(t *testing.T) {
+	s := set(t)
+	tavy, torridge := s.Devon.Venue("Tavy", uuid.Nil), s.Devon.Venue("Torridge", uuid.Nil)
+	main := s.published(func(in *catalogue.NewSession) { in.VenueID = &tavy })
+	of := func(change ...func(*catalogue.NewSession)) catalogue.SessionDetail {
+		return s.published(append(change, func(in *catalogue.NewSession) {
+			in.MainSessionID, in.Slot = &main.Session.ID, "Morning"
+			in.Parts = []catalogue.PartInput{typed("2025-06-16 11:00-12:00")}
+		})...)
+	}
+	there, elsewhere := of(func(in *catalogue.NewSession) { in.VenueID = &tavy }), of()
+	var told []catalogue.Moved
+	s.Catalogue.OnSessionsMoved = func(_ *database.Tx, m catalogue.Moving) error {
+		told = m.Sessions
+		return nil
+	}
+	move := asItIs(main)
+	move.VenueID = &torridge
+	move.Parts[0] = catalogue.PartInput{ID: main.Parts[0].ID, Date: ukdate.MustParseDate("2025-06-18"), StartWall: ukdate.MustParseWall("10:00"), EndWall: ukdate.MustParseWall("13:00")}
+	moved := s.ok(s.Catalogue.UpdateSession(s.Staff, main.Session.ID, move))
+	if len(told) != 1 || !s.ok(s.Catalogue.GetSession(s.Staff, there.Session.ID)).Session.StartsAt.Equal(there.Session.StartsAt) {
+		t.Fatalf("break-outs were not asked to move: %d told of", len(told))
+	}
+
+	back := asItIs(moved)
+	back.VenueID, back.BreakOutsToo = &tavy, true
+	back.Parts[0].Date, back.Parts[0].StartWall, back.Parts[0].EndWall = ukdate.MustParseDate("2025-06-23"), ukdate.MustParseWall("09:15"), ukdate.MustParseWall("12:15")
+	s.ok(s.Catalogue.UpdateSession(s.Staff, main.Session.ID, back))
+	for name, c := range map[string]struct {
+		id    uuid.UUID
+		venue *uuid.UUID
+	}{"at the old venue": {there.Session.ID, &tavy}, "at none": {elsewhere.Session.ID, nil}} {
+		got := s.ok(s.Catalogue.GetSession(s.Staff, c.id)).Session
+		if !got.StartsAt.Equal(london("2025-06-21 10:15")) || !got.EndsAt.Equal(london("2025-06-21 11:15")) || (got.VenueID == nil) != (c.venue == nil) {
+			t.Errorf("%s: %v to %v at %v", name, got.StartsAt, got.EndsAt, got.VenueID)
+		}
+	}
+	if len(told) != 3 {
+		t.Errorf("people are told of %d sessions, want 3", len(told))
+	}
+}

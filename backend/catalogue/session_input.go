@@ -61,10 +61,12 @@ type Imported struct {
 // SessionUpdate is what a session shall say from now on. Trainers and Joining stay as they are when nil.
 type SessionUpdate struct {
 	SessionFields
-	Version  string // of the session as the caller saw it; empty: whatever it says now
-	Words    string // to the people who booked, where it moves
-	Trainers *[]TrainerInput
-	Joining  *Joining
+	Version string // of the session as the caller saw it; empty: whatever it says now
+	Words   string // to the people who booked, where it moves
+	// BreakOutsToo: where a conference moves, its break-outs that are still to come move along.
+	BreakOutsToo bool
+	Trainers     *[]TrainerInput
+	Joining      *Joining
 }
 
 // TrainerInput names a trainer, and the agency that lends them; nil: commissioned.

@@ -35,12 +35,28 @@ func (s *Service) UpdateSession(ctx context.Context, id uuid.UUID, in SessionUpd
 
 // UpdateSessionTx is UpdateSession within a transaction; it does not ask who may.
 func (s *Service) UpdateSessionTx(tx *database.Tx, id uuid.UUID, in SessionUpdate) (Session, error) {
+	if in.BreakOutsToo {
+		// All together, in id order, before any of them is written.
+		if _, _, err := lockWithBreakOuts(tx, id); err != nil {
+			return Session{}, err
+		}
+	}
 	change, err := s.update(tx, id, in)
 	if err != nil || !change.written {
 		return change.after.Session, err
 	}
+	moving := Moving{ID: newID(), Words: in.Words}
+	if change.moved {
+		moving.Sessions = append(moving.Sessions, Moved{change.before, change.after})
+	}
+	if change.moved && in.BreakOutsToo {
+		breakOuts, err := s.moveAlong(tx, moving.Sessions[0], in.Words)
+		if err != nil {
+			return Session{}, err
+		}
+		moving.Sessions = append(moving.Sessions, breakOuts...)
+	}
 	if change.moved && s.OnSessionsMoved != nil {
-		moving := Moving{ID: newID(), Words: in.Words, Sessions: []Moved{{change.before, change.after}}}
 		if err := s.OnSessionsMoved(tx, moving); err != nil {
 			return Session{}, err
 		}

@@ -30,6 +30,7 @@ type Affected struct {
 	Unreachable []string   // names of the others: staff must tell them
 	FreeUntil   *time.Time // until when holders could withdraw at no cost; nil: on the usual terms
 	Clashes     []Clash
+	BreakOuts   int // of a conference that moves: those to come, which move along or are left behind
 }
 
 // Clash is somebody who would hold two places at one time.
@@ -68,15 +69,29 @@ func (s *Service) PreviewMove(ctx context.Context, session uuid.UUID, in catalog
 		if err != nil || !told {
 			return Affected{}, err
 		}
-		a, err := affected(tx, []uuid.UUID{session})
+		breakOuts, err := catalogue.BreakOutsToCome(tx, session)
+		if err != nil {
+			return Affected{}, err
+		}
+		together := []uuid.UUID{session}
+		if in.BreakOutsToo {
+			along, err := s.catalogue.PlanAlong(tx, moved)
+			if err != nil {
+				return Affected{}, err
+			}
+			for _, m := range along {
+				together = append(together, m.After.Session.ID)
+			}
+		}
+		a, err := affected(tx, together)
 		if err != nil {
 			return a, err
 		}
-		a.Moves = true
+		a.Moves, a.BreakOuts = true, len(breakOuts)
 		if err := a.free(tx, moved); err != nil {
 			return a, err
 		}
-		return a, a.clash(tx, moved, []uuid.UUID{session})
+		return a, a.clash(tx, moved, together)
 	})
 }
 

@@ -22,7 +22,7 @@ func toAPIAffected(a changes.Affected) api.Affected {
 	return api.Affected{
 		Told: a.Moves, Confirmed: a.Confirmed, Offered: a.Offered, Waiting: a.Waiting, Requested: a.Requested,
 		People: a.People, Mails: a.Mails, Unreachable: each(a.Unreachable, func(name string) string { return name }),
-		FreeUntil: a.FreeUntil, Clashes: each(a.Clashes, toAPIClash),
+		FreeUntil: a.FreeUntil, Clashes: each(a.Clashes, toAPIClash), BreakOuts: some(a.BreakOuts),
 	}
 }
 

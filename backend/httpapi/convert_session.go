@@ -80,7 +80,7 @@ func fromAPISessionUpdate(b api.SessionUpdate) (catalogue.SessionUpdate, error) 
 			SelfServiceHours: b.SelfServiceHours, ContactEmail: or(b.ContactEmail), ContactPhone: or(b.ContactPhone),
 			RegisterOpensMinutes: b.RegisterOpensMinutes, OnlyAgencyID: b.OnlyAgencyID, Parts: fromAPIParts(b.Parts, &fields),
 		},
-		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version, Words: or(b.Words),
+		Trainers: fromAPITrainers(b.Trainers), Joining: fromAPIJoining(b.Joining), Version: b.Version, Words: or(b.Words), BreakOutsToo: or(b.BreakOutsToo),
 	}
 	return in, fields.Err()
 }

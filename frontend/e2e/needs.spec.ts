@@ -104,7 +104,10 @@ test('who is booked by their training lead says what they need themselves', asyn
   const address = `sam.${Date.now()}@ilex-trust.example`
   await enter(page, 'Devon')
   await viewAs(page, 'Staff')
-  await makeSession(page, 'Booked for you', [daysAhead(5)], { places: 9 })
+  await makeSession(page, 'Booked for you', [daysAhead(5)], {
+    places: 9,
+    course: 'Safeguarding awareness',
+  })
   const session = page.url().replace('/staff', '')
   await viewAs(page, 'Coordinator')
   await page.goto(session)

@@ -45,7 +45,7 @@ test('two sessions share a room, which is then made smaller', async ({ page }) =
 
   await viewAs(page, 'Practitioner')
   await page.goto(two.replace('/staff', ''))
-  await expect(page.getByRole('main')).toContainText('5 of 20 left')
+  await expect(page.getByRole('main')).toContainText('5 places left')
   await bookLink(page).click()
   await page.getByRole('button', { name: 'Book this place' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('You have a place')

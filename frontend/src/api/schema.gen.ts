@@ -2922,6 +2922,8 @@ export interface components {
     schemas: {
         /** @description Whom a change would touch. */
         Affected: {
+            /** @description Of a conference that moves: those to come, which move along or are left behind. */
+            breakOuts?: number;
             clashes: components["schemas"]["Clash"][];
             /** @description Places held. */
             confirmed: number;
@@ -5245,6 +5247,8 @@ export interface components {
             personId: string;
         };
         SessionUpdate: {
+            /** @description Where a conference moves, its break-outs to come move along. */
+            breakOutsToo?: boolean;
             chooseUntilOn?: components["schemas"]["Date"];
             chooseUntilWall?: components["schemas"]["Wall"];
             closesOn?: components["schemas"]["Date"];

@@ -17,7 +17,7 @@ export function DemoBar({ slug, me }: { slug: string; me: Me }) {
   return (
     <aside className="t-demo-bar" aria-label="Demonstration">
       <div className="govuk-width-container t-demo-bar__inner">
-        <span>
+        <span className="t-email">
           {me.signedIn
             ? `Demonstration: you are viewing as ${me.person?.name ?? me.email}`
             : 'Demonstration: everyone here is invented'}

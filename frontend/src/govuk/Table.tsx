@@ -27,6 +27,8 @@ type TableProps<Row> = {
   narrow?: 'stack' | 'scroll'
   /** Sorted so at first; as the rows come when left out. */
   sort?: Sort
+  /** So many of the rows, in their order; all when left out. */
+  most?: number
   /** Stands beneath the rows: totals. Its cells follow the columns. */
   footer?: ReactNode
   /** In place of rows when there are none. */
@@ -43,6 +45,7 @@ export function Table<Row>({
   rowKey,
   narrow = 'stack',
   sort: firstSort,
+  most,
   footer,
   empty,
 }: TableProps<Row>) {
@@ -91,13 +94,15 @@ export function Table<Row>({
         </tr>
       </thead>
       <tbody className="govuk-table__body" role="rowgroup">
-        {sorted(rows, columns, sort).map((row) => (
-          <tr className="govuk-table__row" role="row" key={rowKey(row)}>
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} />
-            ))}
-          </tr>
-        ))}
+        {sorted(rows, columns, sort)
+          .slice(0, most)
+          .map((row) => (
+            <tr className="govuk-table__row" role="row" key={rowKey(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
       </tbody>
       {footer ? (
         <tfoot className="govuk-table__foot" role="rowgroup">

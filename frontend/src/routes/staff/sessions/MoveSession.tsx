@@ -8,13 +8,13 @@ import { choicesQuery } from '@/features/catalogue/editing/queries'
 import { valuesOfSession } from '@/features/catalogue/editing/session-form'
 import { WhoIsAffected } from '@/features/catalogue/editing/WhoIsAffected'
 import { sessionQuery } from '@/features/catalogue/queries'
-import { modeWords, partInWords, partsHeld } from '@/features/catalogue/words'
+import { countOf, modeWords, partInWords, partsHeld } from '@/features/catalogue/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Button, ButtonGroup } from '@/govuk/Button'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { Link } from '@/govuk/Link'
-import { InsetText } from '@/govuk/Notices'
+import { InsetText, WarningText } from '@/govuk/Notices'
 import { PageTitle } from '@/govuk/PageTitle'
 import { SummaryList } from '@/govuk/SummaryList'
 import { StaffPage } from '../StaffPage'
@@ -31,7 +31,12 @@ export function MoveSession() {
   const { data: session } = useSuspenseQuery(sessionQuery(partnership, id))
   const { data: choices } = useSuspenseQuery(choicesQuery(partnership))
   const [asked, setAsked] = useState<Asked>()
-  const [values, setValues] = useState<MoveValues>({ ...valuesOfSession(session), words: '' })
+  const breakOuts = Boolean(session.summary.breakOuts)
+  const [values, setValues] = useState<MoveValues>({
+    ...valuesOfSession(session),
+    words: '',
+    along: breakOuts,
+  })
   const back = {
     to: '/$partnership/staff/sessions/$session',
     params: { partnership, session: id },
@@ -54,6 +59,7 @@ export function MoveSession() {
       <MoveForm
         values={values}
         choices={choices}
+        breakOuts={breakOuts}
         save={async (body, typed) => {
           const affected = await previewSession(partnership, id, body)
           setValues(typed)
@@ -62,6 +68,7 @@ export function MoveSession() {
         present={async () => ({
           ...valuesOfSession(await asItIsNow(sessionQuery(partnership, id))),
           words: '',
+          along: breakOuts,
         })}
         onSaved={(affected, body) => setAsked({ affected, body })}
         cancel={<Link {...back}>Leave it as it is</Link>}
@@ -128,7 +135,16 @@ function Check({ partnership, session, choices, asked, onBack }: CheckProps) {
           It is held at these times, there and in this way already, or nobody can see it yet.
         </p>
       ) : (
-        <WhoIsAffected affected={affected} ends={false} />
+        <>
+          <BreakOutsOfIt count={affected.breakOuts ?? 0} along={body.breakOutsToo ?? false} />
+          {leavesRoom(session, body) ? (
+            <WarningText>
+              It leaves {session.sharedRoom?.room.name}, the room it shares: that room is of the
+              venue before.
+            </WarningText>
+          ) : null}
+          <WhoIsAffected affected={affected} ends={false} />
+        </>
       )}
       <ButtonGroup>
         {nothing ? null : (
@@ -142,4 +158,26 @@ function Check({ partnership, session, choices, asked, onBack }: CheckProps) {
       </ButtonGroup>
     </StaffPage>
   )
+}
+
+/** What becomes of the break-outs of a conference that moves: left behind, they would be at another time than it. */
+function BreakOutsOfIt({ count, along }: { count: number; along: boolean }) {
+  if (count === 0) return null
+  const breakOuts = countOf(count, 'break-out')
+  if (along)
+    return (
+      <InsetText>
+        {breakOuts} move{count === 1 ? 's' : ''} along.
+      </InsetText>
+    )
+  return (
+    <WarningText>
+      {breakOuts} {count === 1 ? 'stays' : 'stay'} when and where{' '}
+      {count === 1 ? 'it is' : 'they are'}. Go back to move {count === 1 ? 'it' : 'them'} along.
+    </WarningText>
+  )
+}
+
+function leavesRoom({ sharedRoom }: Schema['Session'], body: Schema['SessionUpdate']): boolean {
+  return sharedRoom !== undefined && body.venueId !== sharedRoom.room.venueId
 }
