@@ -26,6 +26,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
 	"github.com/turnout-uk/turnout/backend/messages"
 	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/planning"
@@ -62,6 +63,7 @@ type App struct {
 	Catalogue    *catalogue.Service
 	Booking      *booking.Service
 	Changes      *changes.Service
+	OnBehalf     *onbehalf.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
 	Webhooks     *webhook.Service
@@ -93,6 +95,7 @@ func New(o Options) (*App, error) {
 	a.Sharing = sharing.New(o.DB, a.Catalogue)
 	a.Booking = booking.New(o.DB, a.Catalogue, o.PublicURL)
 	a.Changes = changes.New(o.DB, a.Catalogue, o.PublicURL)
+	a.OnBehalf = onbehalf.New(o.DB, a.Catalogue, a.Booking, o.PublicURL)
 	a.Webhooks = webhook.New(o.DB, o.PrivateWebhooks)
 	a.Calendar = calendar.New(o.DB, a.Catalogue, a.Booking, site)
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
@@ -103,7 +106,7 @@ func New(o Options) (*App, error) {
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
-		Booking: a.Booking, Changes: a.Changes, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
+		Booking: a.Booking, Changes: a.Changes, OnBehalf: a.OnBehalf, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
 		Planning: a.Planning, Imports: a.Imports, Interest: a.Interest,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
@@ -122,7 +125,7 @@ func (a *App) join() {
 	a.Catalogue.OnSessionsEnded = a.Changes.EndSessions
 	a.Catalogue.OnSessionsMoved = a.Changes.MoveSessions
 	a.Catalogue.OnPartsChanged = a.Attendance.PartsChanged
-	a.Catalogue.OnKeptShrunk = a.Booking.TellKeptShrunk
+	a.Catalogue.OnKeptShrunk = a.OnBehalf.TellKeptShrunk
 	a.Catalogue.MinimumOf = planning.MinimumOf
 	a.Catalogue.NoticeInWords = charging.NoticeInWords
 	a.Catalogue.HoldsPlace = booking.HoldsPlace

@@ -17,6 +17,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
@@ -226,11 +227,11 @@ func (l *life) decide(r *rapid.T) {
 
 func (l *life) keep(r *rapid.T) {
 	agency := rapid.SampledFrom(l.agencies).Draw(r, "for")
-	k := booking.Keeping{
+	k := onbehalf.Keeping{
 		AgencyID: &agency, Places: rapid.IntRange(1, 2).Draw(r, "kept"),
 		Release: l.Clock.Now().Add(rapid.SampledFrom([]time.Duration{time.Minute, 6 * time.Hour}).Draw(r, "until")),
 	}
-	_, err := l.app.Booking.Keep(l.staff.Ctx(), l.session(r).ID, k)
+	_, err := l.app.OnBehalf.Keep(l.staff.Ctx(), l.session(r).ID, k)
 	l.must(r, err)
 }
 

@@ -83,7 +83,7 @@ func (s *Service) OpenApprovals(ctx context.Context) ([]Asked, error) {
 }
 
 func (s *Service) asked(tx *database.Tx, ids []uuid.UUID) ([]Asked, error) {
-	views, err := s.views(tx, viewSQL+`b.id = ANY($2)`, ids)
+	views, err := s.Views(tx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -91,13 +91,9 @@ func (s *Service) asked(tx *database.Tx, ids []uuid.UUID) ([]Asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	known := map[uuid.UUID]View{}
-	for _, v := range views {
-		known[v.ID] = v
-	}
-	asked := make([]Asked, len(ids))
-	for i, id := range ids {
-		asked[i] = Asked{View: known[id], Approval: approvals[id], Mine: known[id].PersonID == tx.Actor.Person}
+	asked := make([]Asked, len(views))
+	for i, v := range views {
+		asked[i] = Asked{View: v, Approval: approvals[v.ID], Mine: v.PersonID == tx.Actor.Person}
 	}
 	return asked, nil
 }

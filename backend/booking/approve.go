@@ -57,7 +57,7 @@ func (s *Service) decideTx(tx *database.Tx, b Booking, v Verdict, by decider) (B
 	if err != nil {
 		return b, err
 	}
-	locked, err := s.lock(tx, b.SessionID)
+	locked, err := s.Lock(tx, b.SessionID)
 	if err != nil {
 		return b, err
 	}

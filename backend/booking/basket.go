@@ -53,25 +53,41 @@ func (s *Service) BookBasketTx(tx *database.Tx, b Basket) ([]LineResult, error) 
 	if err := lockPerson(tx, tx.Actor.Person); err != nil {
 		return nil, err
 	}
-	locked, err := s.lockKnown(tx, b.Lines)
+	ids := make([]uuid.UUID, len(b.Lines))
+	for i, l := range b.Lines {
+		ids[i] = l.SessionID
+	}
+	locked, err := s.LockKnown(tx, ids)
 	if err != nil {
 		return nil, err
 	}
 	basket := uuid.Must(uuid.NewV7())
-	var results []LineResult
+	requests := make([]Request, len(b.Lines))
+	for i, l := range b.Lines {
+		requests[i] = Request{SessionID: l.SessionID, PersonID: tx.Actor.Person, Seat: l.Seat, AgencyID: b.AgencyID, Wait: l.Wait, Basket: &basket}
+	}
+	return s.BookEach(tx, locked, requests)
+}
+
+// BookEach books one person at some sessions, one after the other, under the locks of the person and of all the
+// places, which are held already. Each gets its own answer, and a refusal undoes that one alone. Those of one
+// basket are told in one letter. A session without locked places is refused as not found.
+func (s *Service) BookEach(tx *database.Tx, locked places.Locked, requests []Request) (results []LineResult, err error) {
 	var made []booked
-	for _, line := range b.Lines {
-		r := Request{SessionID: line.SessionID, PersonID: tx.Actor.Person, Seat: line.Seat, AgencyID: b.AgencyID, Wait: line.Wait, Basket: &basket}
+	for _, r := range requests {
 		result, g, err := s.line(tx, locked, r)
 		if err != nil {
 			return nil, err
 		}
 		results = append(results, result)
-		if result.Booking != nil && !result.Already && result.Booking.Status == Confirmed {
+		if r.Basket != nil && result.Booking != nil && !result.Already && result.Booking.Status == Confirmed {
 			made = append(made, booked{g: g, b: *result.Booking})
 		}
 	}
-	return results, s.tellBasket(tx, basket, made)
+	if len(made) == 0 {
+		return results, nil
+	}
+	return results, s.tellBasket(tx, *made[0].b.BasketID, made)
 }
 
 // line books one line of a basket under locks that are held already. A refusal undoes this line alone.
@@ -100,18 +116,14 @@ func (s *Service) line(tx *database.Tx, locked places.Locked, r Request) (LineRe
 	return result, g, refusal
 }
 
-// lockKnown locks the places of those sessions of a basket that exist, all together and in id order.
-func (s *Service) lockKnown(tx *database.Tx, lines []Line) (places.Locked, error) {
-	ids := make([]uuid.UUID, len(lines))
-	for i, l := range lines {
-		ids[i] = l.SessionID
-	}
+// LockKnown is Lock for those of some sessions that exist, all together and in id order; nil where none does.
+func (s *Service) LockKnown(tx *database.Tx, sessions []uuid.UUID) (places.Locked, error) {
 	known, err := database.Values[uuid.UUID](tx, `SELECT DISTINCT session_id FROM session_places
-		WHERE partnership_id = $1 AND session_id = ANY($2)`, tx.Partnership(), ids)
+		WHERE partnership_id = $1 AND session_id = ANY($2)`, tx.Partnership(), sessions)
 	if err != nil || len(known) == 0 {
 		return nil, err
 	}
-	return s.lock(tx, known...)
+	return s.Lock(tx, known...)
 }
 
 func lockPerson(tx *database.Tx, person uuid.UUID) error {

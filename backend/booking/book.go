@@ -23,6 +23,7 @@ type Request struct {
 	Seat      places.Seat // empty where there is only one kind
 	AgencyID  *uuid.UUID  // nil where the person has only one
 	Wait      bool        // join the waiting list; refused while places are free
+	OrWait    bool        // join the waiting list where it is full
 	Over      string      // staff only: why this person comes although it is full
 	Replaces  *uuid.UUID  // the booking it takes over, by transfer; nil: none
 	Basket    *uuid.UUID  // booked with others, and told with them; nil: alone
@@ -82,7 +83,7 @@ func (s *Service) BookTx(tx *database.Tx, r Request) (Result, error) {
 	if g.live != nil {
 		return Result{Booking: *g.live, Already: true}, nil
 	}
-	locked, err := s.lock(tx, r.SessionID)
+	locked, err := s.Lock(tx, r.SessionID)
 	if err != nil {
 		return Result{}, err
 	}

@@ -52,7 +52,7 @@ func (s *Service) cancel(tx *database.Tx, b Booking, c Cancellation) (Booking, e
 	if err != nil {
 		return Booking{}, err
 	}
-	locked, err := s.lock(tx, append(touched(breakOuts, nil), b.SessionID)...)
+	locked, err := s.Lock(tx, append(touched(breakOuts, nil), b.SessionID)...)
 	if err != nil {
 		return Booking{}, err
 	}

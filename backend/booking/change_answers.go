@@ -46,7 +46,7 @@ func (s *Service) UpdateTx(tx *database.Tx, b Booking, c Change) (Booking, error
 	if err != nil {
 		return b, err
 	}
-	locked, err := s.lock(tx, b.SessionID)
+	locked, err := s.Lock(tx, b.SessionID)
 	if err != nil {
 		return b, err
 	}

@@ -57,7 +57,7 @@ func (s *Service) ChooseTx(tx *database.Tx, c Choices) ([]LineResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	locked, err := s.lock(tx, touched(now, c.BreakOuts)...)
+	locked, err := s.Lock(tx, touched(now, c.BreakOuts)...)
 	if err != nil {
 		return nil, err
 	}

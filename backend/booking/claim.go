@@ -49,6 +49,7 @@ func settle(f facts, r Request) (c claim, err error) {
 		c.status = Requested
 		return c, nil
 	}
+	waits := r.Wait || r.OrWait
 	switch room := c.opening.HasRoomNow(f.Now); {
 	case room && r.Wait:
 		return c, ErrBookNow
@@ -56,9 +57,9 @@ func settle(f facts, r Request) (c claim, err error) {
 		c.status = Confirmed
 	case r.Over != "":
 		c.status, c.over = Confirmed, r.Over
-	case !r.Wait && unmet == nil:
+	case !waits && unmet == nil:
 		return c, ErrSeatFull
-	case !r.Wait:
+	case !waits:
 		return c, ErrFull
 	case !c.opening.Place.ListOpen(f.Now):
 		return c, ErrListClosed
@@ -68,9 +69,9 @@ func settle(f facts, r Request) (c claim, err error) {
 	return c, nil
 }
 
-// lock takes the places of sessions and lets whatever ran out by now fall free first, so that nobody is
-// refused a place that is held by nobody.
-func (s *Service) lock(tx *database.Tx, sessions ...uuid.UUID) (places.Locked, error) {
+// Lock takes the places of sessions and lets whatever ran out by now fall free first, so that nobody is
+// refused a place that is held by nobody. A session that is not there is fault.Missing.
+func (s *Service) Lock(tx *database.Tx, sessions ...uuid.UUID) (places.Locked, error) {
 	locked, err := places.Lock(tx, sessions...)
 	if err != nil {
 		return nil, err

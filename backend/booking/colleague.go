@@ -38,17 +38,16 @@ func (s *Service) colleagueFor(tx *database.Tx, b Booking, sub Substitution) (c 
 	if err != nil {
 		return c, err
 	}
-	found, err := s.recogniseColleague(tx, agencies, sub)
-	if err != nil {
+	if c, err = recognise(tx, agencies, sub); err != nil {
 		return c, err
 	}
-	if found.PersonID == b.PersonID {
+	switch c.person {
+	case b.PersonID:
 		return c, samePerson(sub)
+	case uuid.Nil:
+		return addColleague(tx, agencies[0], sub)
 	}
-	if found.PersonID != uuid.Nil {
-		return colleague{found.PersonID, found.AgencyID}, nil
-	}
-	return addColleague(tx, agencies[0], sub)
+	return c, nil
 }
 
 func samePerson(sub Substitution) error {
@@ -79,37 +78,38 @@ func colleaguesOf(tx *database.Tx, b Booking) (agencies []uuid.UUID, err error) 
 	return agencies, nil
 }
 
-// recogniseColleague finds somebody known, by id, address or name, among the people of some agencies; PersonID is
-// zero for somebody new.
-func (s *Service) recogniseColleague(tx *database.Tx, agencies []uuid.UUID, sub Substitution) (GuestResult, error) {
-	who := booker{led: agencies}
-	r := GuestResult{Guest: Guest{PersonID: sub.PersonID, Name: strings.TrimSpace(sub.Name), Email: strings.TrimSpace(sub.Email)}}
+// recognise finds somebody known, by id, address or name, among the people of some agencies; nobody for somebody new.
+func recognise(tx *database.Tx, agencies []uuid.UUID, sub Substitution) (c colleague, err error) {
+	name, email := strings.TrimSpace(sub.Name), strings.TrimSpace(sub.Email)
+	c.person = sub.PersonID
 	switch {
-	case r.PersonID == uuid.Nil && r.Email != "":
-		person, found, err := people.PersonByEmail(tx, r.Email)
+	case c.person == uuid.Nil && email != "":
+		person, found, err := people.PersonByEmail(tx, email)
 		if err != nil || !found {
-			return r, err
+			return c, err
 		}
-		r.PersonID = person.ID
-	case r.PersonID == uuid.Nil && r.Name == "":
-		return r, ErrWhichColleague
-	case r.PersonID == uuid.Nil:
-		if err := who.byName(tx, &r); err != nil {
-			return r, err
+		c.person = person.ID
+	case c.person == uuid.Nil && name == "":
+		return c, ErrWhichColleague
+	case c.person == uuid.Nil:
+		found, err := people.NamedAmong(tx, name, agencies)
+		switch {
+		case err != nil || len(found) == 0:
+			return c, err
+		case len(found) > 1:
+			return c, ErrSeveralOfName
 		}
-		if r.Refused != nil {
-			return r, ErrSeveralOfName
-		}
-		return r, nil
+		c.person = found[0]
 	}
-	theirs, err := who.takes(tx, &r)
+	works := false
+	c.agency, works, err = people.WorksAmong(tx, c.person, agencies)
 	switch {
-	case err != nil || theirs:
-		return r, err
+	case err != nil || works:
+		return c, err
 	case sub.PersonID != uuid.Nil:
-		return r, ErrNotAColleague
+		return c, ErrNotAColleague
 	}
-	return r, ErrAddressElse
+	return c, ErrAddressElse
 }
 
 // addColleague makes a person of somebody whom nobody knows yet. Who may act for others vouches for them by naming
@@ -121,7 +121,7 @@ func addColleague(tx *database.Tx, agency uuid.UUID, sub Substitution) (colleagu
 	switch {
 	case err != nil:
 	case tx.Actor.Has(actor.Staff) || tx.Actor.Has(actor.Administrator) || tx.Actor.Has(actor.Trainer):
-		person, err = booker{staff: true}.write(tx, n)
+		person, err = people.AddPersonTx(tx, n)
 	case leads:
 		person, err = people.AddColleagueTx(tx, n)
 	default:

@@ -39,7 +39,7 @@ func (s *Service) chase(tx *database.Tx, booking uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	locked, err := s.lock(tx, b.SessionID)
+	locked, err := s.Lock(tx, b.SessionID)
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (s *Service) GiveTx(tx *database.Tx, b Booking, gift Gift) (Booking, error)
 	if err != nil {
 		return b, err
 	}
-	locked, err := s.lock(tx, b.SessionID)
+	locked, err := s.Lock(tx, b.SessionID)
 	if err != nil {
 		return b, err
 	}

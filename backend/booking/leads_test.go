@@ -61,3 +61,27 @@ func (h house) lists(t *testing.T, who fixture.Person) []booking.ListSummary {
 	}
 	return lists
 }
+
+func TestACoordinatorCancelsAndAnswersOffersForTheirPeople(t *testing.T) {
+	h := start(t)
+	agency := h.devon.Agency(fixture.Agency{Sector: "education"}).ID
+	lead := h.devon.Person(fixture.Person{Agency: agency, Roles: []actor.Role{actor.Coordinator}})
+	session, holder, held := h.fullWith(t, fixture.Session{})
+	ann := h.devon.Person(fixture.Person{Agency: agency})
+	waiting := h.join(t, ann, session.ID)
+	h.leave(t, holder, held)
+	h.sweep(t)
+	if text := h.text(t, `SELECT body_text FROM outbox WHERE person_id = $1 AND kind = 'waiting_offered_lead'`, lead.ID); !strings.Contains(text, "held for "+ann.Name) {
+		t.Fatalf("the copy does not say for whom: %s", text)
+	}
+	b, err := database.InTx(lead.Ctx(), h.DB, func(tx *database.Tx) (booking.Booking, error) {
+		return h.books.AcceptTx(tx, waiting)
+	})
+	if err != nil || b.Status != booking.Confirmed {
+		t.Fatalf("%s: %v", b.Status, err)
+	}
+	h.leave(t, lead, b)
+	if n := h.Count(`SELECT count(*) FROM booking_history WHERE booking_id = $1 AND on_behalf AND by_person_id = $2`, b.ID, lead.ID); n != 2 {
+		t.Fatalf("%d history rows on behalf, want 2", n)
+	}
+}

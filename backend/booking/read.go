@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -99,8 +100,8 @@ func (s *Service) My(ctx context.Context) (comingUp, past []View, err error) {
 		}
 		return struct{}{}, err
 	})
-	sortByStart(comingUp, true)
-	sortByStart(past, false)
+	slices.SortStableFunc(comingUp, SoonestFirst)
+	slices.SortStableFunc(past, LatestFirst)
 	return comingUp, past, err
 }
 
@@ -190,6 +191,17 @@ func (s *Service) views(tx *database.Tx, sql string, args ...any) ([]View, error
 	}
 	return views, annotate(tx, views)
 }
+
+// Views reads bookings by id, in the order of the ids; it does not ask who may.
+func (s *Service) Views(tx *database.Tx, ids []uuid.UUID) ([]View, error) {
+	return s.views(tx, viewSQL+`b.id = ANY($2::uuid[]) ORDER BY array_position($2::uuid[], b.id)`, ids)
+}
+
+// SoonestFirst orders bookings by when their sessions start.
+func SoonestFirst(a, b View) int { return a.Listing.StartsAt.Compare(b.Listing.StartsAt) }
+
+// LatestFirst orders them the other way round.
+func LatestFirst(a, b View) int { return SoonestFirst(b, a) }
 
 // HoldsPlace reports whether a person holds a place of a session: joining details are for them.
 func HoldsPlace(tx *database.Tx, sessionID, personID uuid.UUID) (bool, error) {

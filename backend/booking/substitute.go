@@ -69,7 +69,7 @@ func (s *Service) sendColleague(tx *database.Tx, b Booking, coming colleague) (B
 	if err != nil {
 		return Booking{}, err
 	}
-	locked, err := s.lock(tx, append(touched(breakOuts, nil), b.SessionID)...)
+	locked, err := s.Lock(tx, append(touched(breakOuts, nil), b.SessionID)...)
 	if err != nil {
 		return Booking{}, err
 	}

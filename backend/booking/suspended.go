@@ -20,7 +20,7 @@ func (s *Service) EndForPerson(tx *database.Tx, personID uuid.UUID) error {
 	for i, b := range live {
 		ids[i] = b.SessionID
 	}
-	locked, err := s.lock(tx, ids...)
+	locked, err := s.Lock(tx, ids...)
 	if err != nil {
 		return err
 	}

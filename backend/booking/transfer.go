@@ -41,6 +41,9 @@ var (
 	ErrApprovalOpen  = fault.New(fault.Conflict, "approval_open", "Somebody has yet to decide about the changed answers. It can be moved once they have.")
 )
 
+// errDryRun undoes what was only tried.
+var errDryRun = errors.New("nothing is to be written")
+
 // Transfer moves a booking in one transaction, at most once per key: the place at the other session is taken, by its
 // conditions and under its policy, and the one before falls free for whoever waits; or nothing changes.
 func (s *Service) Transfer(ctx context.Context, t Transfer, once idempotency.Once) (idempotency.Answer, error) {
@@ -68,11 +71,11 @@ func (s *Service) TransferTx(tx *database.Tx, t Transfer) (result TransferResult
 	}
 	err = tx.Savepoint(func() error {
 		if result, err = s.move(tx, b, t); err == nil && t.DryRun {
-			err = errUndone
+			err = errDryRun
 		}
 		return err
 	})
-	if errors.Is(err, errUndone) {
+	if errors.Is(err, errDryRun) {
 		result.DryRun, err = true, nil
 	}
 	return result, err
@@ -84,7 +87,7 @@ func (s *Service) move(tx *database.Tx, b Booking, t Transfer) (result TransferR
 	if err != nil {
 		return result, err
 	}
-	locked, err := s.lock(tx, append(touched(breakOuts, nil), b.SessionID, t.SessionID)...)
+	locked, err := s.Lock(tx, append(touched(breakOuts, nil), b.SessionID, t.SessionID)...)
 	if err != nil {
 		return result, err
 	}

@@ -27,7 +27,7 @@ func (s *Service) WalkInTx(tx *database.Tx, w WalkIn) (Booking, error) {
 	if err != nil {
 		return Booking{}, err
 	}
-	locked, err := s.lock(tx, w.SessionID)
+	locked, err := s.Lock(tx, w.SessionID)
 	if err != nil {
 		return Booking{}, err
 	}
@@ -72,7 +72,7 @@ func (s *Service) RemoveWalkInTx(tx *database.Tx, sessionID, bookingID uuid.UUID
 	if err := people.LockPeople(tx, b.PersonID); err != nil {
 		return Booking{}, err
 	}
-	locked, err := s.lock(tx, sessionID)
+	locked, err := s.Lock(tx, sessionID)
 	if err != nil {
 		return Booking{}, err
 	}

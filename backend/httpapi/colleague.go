@@ -5,12 +5,13 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/people"
 )
 
 // GetMyAgency shows a coordinator how their agencies stand.
 func (s *Server) GetMyAgency(ctx context.Context, r api.GetMyAgencyRequestObject) (api.GetMyAgencyResponseObject, error) {
-	view, err := s.Booking.Led(ctx, or(r.Params.Agency))
+	view, err := s.OnBehalf.Led(ctx, or(r.Params.Agency))
 	return api.GetMyAgency200JSONResponse(toAPILedAgency(view)), err
 }
 
@@ -32,7 +33,7 @@ func (s *Server) AddColleague(ctx context.Context, r api.AddColleagueRequestObje
 
 // GetColleague shows somebody of an agency I lead with their bookings.
 func (s *Server) GetColleague(ctx context.Context, r api.GetColleagueRequestObject) (api.GetColleagueResponseObject, error) {
-	person, comingUp, waiting, past, err := s.Booking.OfColleague(ctx, r.Person)
+	person, comingUp, waiting, past, err := s.OnBehalf.OfColleague(ctx, r.Person)
 	return api.GetColleague200JSONResponse{
 		Person: toAPIColleague(person), ComingUp: each(comingUp, toAPIBooking), Waiting: each(waiting, toAPIBooking), Past: each(past, toAPIBooking),
 	}, err
@@ -40,11 +41,11 @@ func (s *Server) GetColleague(ctx context.Context, r api.GetColleagueRequestObje
 
 // ListAgencyBookings lists bookings of the people of the agencies I lead.
 func (s *Server) ListAgencyBookings(ctx context.Context, r api.ListAgencyBookingsRequestObject) (api.ListAgencyBookingsResponseObject, error) {
-	when := booking.When(or(r.Params.When))
+	when := onbehalf.When(or(r.Params.When))
 	if when == "" {
-		when = booking.ComingUp
+		when = onbehalf.ComingUp
 	}
-	views, err := s.Booking.OfAgencies(ctx, or(r.Params.Agency), when)
+	views, err := s.OnBehalf.OfAgencies(ctx, or(r.Params.Agency), when)
 	return api.ListAgencyBookings200JSONResponse{Bookings: each(views, func(v booking.View) api.AgencyBooking {
 		return api.AgencyBooking{Person: api.Named{ID: v.PersonID, Name: v.PersonName}, Booking: toAPIBooking(v)}
 	})}, err

@@ -8,21 +8,22 @@ import (
 	"github.com/turnout-uk/turnout/backend/api"
 	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/booking/rules"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/places"
 )
 
-func fromAPIParty(b api.PeopleBooking) booking.Party {
-	return booking.Party{
+func fromAPIParty(b api.PeopleBooking) onbehalf.Party {
+	return onbehalf.Party{
 		Sessions: b.Sessions, Text: or(b.Text), AgencyID: or(b.AgencyID), Seat: places.Seat(or(b.Seat)), Wait: or(b.Wait),
 		Over: or(b.OverbookingReason), AllOrNothing: or(b.AllOrNothing), DryRun: or(b.DryRun),
-		People: each(or(b.People), func(p api.PersonToBook) booking.Guest {
-			return booking.Guest{PersonID: or(p.PersonID), Name: or(p.Name), Email: or(p.Email), AgencyID: or(p.AgencyID)}
+		People: each(or(b.People), func(p api.PersonToBook) onbehalf.Guest {
+			return onbehalf.Guest{PersonID: or(p.PersonID), Name: or(p.Name), Email: or(p.Email), AgencyID: or(p.AgencyID)}
 		}),
 	}
 }
 
-func toAPIPartyResult(r booking.PartyResult) (int, any) {
+func toAPIPartyResult(r onbehalf.PartyResult) (int, any) {
 	out := api.PeopleBookingResult{DryRun: r.DryRun, Undone: r.Undone, Refused: r.Refusals(), People: []api.PersonBookingResult{}}
 	for _, g := range r.People {
 		out.People = append(out.People, toAPIGuestOf(g, r.Undone))
@@ -42,7 +43,7 @@ func toAPIPartyResult(r booking.PartyResult) (int, any) {
 }
 
 // toAPIGuestOf leaves out the ids of what was not written.
-func toAPIGuestOf(g booking.GuestResult, undone bool) api.PersonBookingResult {
+func toAPIGuestOf(g onbehalf.GuestResult, undone bool) api.PersonBookingResult {
 	out := api.PersonBookingResult{Row: g.Row, Name: g.Name, Email: some(g.Email), IsNew: g.New, Sessions: []api.BasketLineResult{}}
 	if g.PersonID != uuid.Nil && !(g.New && undone) {
 		out.PersonID = &g.PersonID
@@ -63,8 +64,8 @@ func toAPIGuestOf(g booking.GuestResult, undone bool) api.PersonBookingResult {
 	return out
 }
 
-func fromAPIKeeping(a api.AllocationCreate) (booking.Keeping, error) {
-	k := booking.Keeping{Seat: places.Seat(or(a.Seat)), AgencyID: a.AgencyID, Places: a.Places, Note: or(a.Note)}
+func fromAPIKeeping(a api.AllocationCreate) (onbehalf.Keeping, error) {
+	k := onbehalf.Keeping{Seat: places.Seat(or(a.Seat)), AgencyID: a.AgencyID, Places: a.Places, Note: or(a.Note)}
 	if a.Sector != nil {
 		k.Sector = ptr(string(*a.Sector))
 	}
@@ -73,16 +74,16 @@ func fromAPIKeeping(a api.AllocationCreate) (booking.Keeping, error) {
 	return k, err
 }
 
-func toAPIKept(k booking.KeptPlaces) api.AllocationList {
+func toAPIKept(k onbehalf.KeptPlaces) api.AllocationList {
 	return api.AllocationList{
 		Allocations: each(k.Kept, toAPIAllocation),
-		Seats: each(k.Room, func(r booking.Room) api.SeatToKeep {
+		Seats: each(k.Room, func(r onbehalf.Room) api.SeatToKeep {
 			return api.SeatToKeep{Seat: api.Seat(r.Seat), Free: r.Free, Waiting: r.Waiting}
 		}),
 	}
 }
 
-func toAPIAllocation(k booking.Kept) api.Allocation {
+func toAPIAllocation(k onbehalf.Kept) api.Allocation {
 	return api.Allocation{
 		ID: k.ID, Seat: api.Seat(k.Seat), Agency: namedOrNil(k.AgencyID, k.AgencyName), Sector: sectorOrNil(k.Sector),
 		Places: k.Places, Named: k.Used, Left: k.Left(), PassesOn: k.PassesOn, ReleaseAt: k.ReleaseAt, ReleasedAt: k.ReleasedAt,
@@ -104,7 +105,7 @@ func toAPIColleague(c people.Colleague) api.Colleague {
 	}
 }
 
-func toAPILedAgency(v booking.LedView) api.LedAgency {
+func toAPILedAgency(v onbehalf.LedView) api.LedAgency {
 	n := v.Numbers
 	return api.LedAgency{
 		OnBehalf: v.OnBehalf, Agencies: each(v.Agencies, toAPIPeopleNamed),
@@ -112,7 +113,7 @@ func toAPILedAgency(v booking.LedView) api.LedAgency {
 			People: n.People, ComingUp: n.ComingUp, Waiting: n.Waiting, Offered: n.Offered, Attended: n.Attended, NoShows: n.NoShows,
 			FinancialYear: n.Year.String(),
 		},
-		Kept: each(v.Kept, func(k booking.KeptForUs) api.KeptPlaces {
+		Kept: each(v.Kept, func(k onbehalf.KeptForUs) api.KeptPlaces {
 			return api.KeptPlaces{
 				ID: k.ID, Session: toAPISessionSummary(k.Listing), Seat: api.Seat(k.Seat), Agency: namedOrNil(k.AgencyID, k.AgencyName),
 				Sector: sectorOrNil(k.Sector), Places: k.Places, Named: k.Used, Left: k.Left(), ReleaseAt: k.ReleaseAt,

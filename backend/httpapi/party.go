@@ -5,7 +5,7 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/api"
-	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 )
 
 // BookPeople books several people in one go.
@@ -14,13 +14,13 @@ func (s *Server) BookPeople(ctx context.Context, r api.BookPeopleRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	answer, err := s.Booking.BookPeople(ctx, fromAPIParty(*r.Body), command)
+	answer, err := s.OnBehalf.BookPeople(ctx, fromAPIParty(*r.Body), command)
 	return sent(answer), err
 }
 
 // ListAllocations shows the places kept of a session.
 func (s *Server) ListAllocations(ctx context.Context, r api.ListAllocationsRequestObject) (api.ListAllocationsResponseObject, error) {
-	kept, err := s.Booking.KeptOf(ctx, r.Session)
+	kept, err := s.OnBehalf.KeptOf(ctx, r.Session)
 	return api.ListAllocations200JSONResponse(toAPIKept(kept)), err
 }
 
@@ -30,7 +30,7 @@ func (s *Server) AddAllocation(ctx context.Context, r api.AddAllocationRequestOb
 	if err != nil {
 		return nil, err
 	}
-	kept, err := s.Booking.Keep(ctx, r.Session, keeping)
+	kept, err := s.OnBehalf.Keep(ctx, r.Session, keeping)
 	return api.AddAllocation201JSONResponse(toAPIKept(kept)), err
 }
 
@@ -40,12 +40,12 @@ func (s *Server) ChangeAllocation(ctx context.Context, r api.ChangeAllocationReq
 	if err != nil {
 		return nil, err
 	}
-	kept, err := s.Booking.Rekeep(ctx, r.Session, r.Allocation, booking.Keeping{Places: r.Body.Places, Release: release, Note: or(r.Body.Note)})
+	kept, err := s.OnBehalf.Rekeep(ctx, r.Session, r.Allocation, onbehalf.Keeping{Places: r.Body.Places, Release: release, Note: or(r.Body.Note)})
 	return api.ChangeAllocation200JSONResponse(toAPIKept(kept)), err
 }
 
 // RemoveAllocation keeps places no longer.
 func (s *Server) RemoveAllocation(ctx context.Context, r api.RemoveAllocationRequestObject) (api.RemoveAllocationResponseObject, error) {
-	kept, err := s.Booking.Unkeep(ctx, r.Session, r.Allocation)
+	kept, err := s.OnBehalf.Unkeep(ctx, r.Session, r.Allocation)
 	return api.RemoveAllocation200JSONResponse(toAPIKept(kept)), err
 }

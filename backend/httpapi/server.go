@@ -21,6 +21,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/messages"
 	"github.com/turnout-uk/turnout/backend/notify"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/partnership"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/planning"
@@ -40,6 +41,7 @@ type Deps struct {
 	Catalogue    *catalogue.Service
 	Booking      *booking.Service
 	Changes      *changes.Service
+	OnBehalf     *onbehalf.Service
 	Attendance   *attendance.Service
 	Calendar     *calendar.Service
 	Webhooks     *webhook.Service

@@ -170,3 +170,24 @@ func AddColleagueTx(tx *database.Tx, n NewPerson) (Person, error) {
 	}
 	return p, audit.Record(tx, "people.add_colleague", "person", p.ID)
 }
+
+// WorksAmong returns the one of some agencies that somebody works for today, confirmed; the earliest where there
+// are several, false where there is none.
+func WorksAmong(tx *database.Tx, person uuid.UUID, agencies []uuid.UUID) (agency uuid.UUID, works bool, err error) {
+	memberships, err := MembershipsOf(tx, person, ukdate.DateOf(tx.Now))
+	for _, m := range memberships {
+		if m.Status == Confirmed && slices.Contains(agencies, m.AgencyID) {
+			return m.AgencyID, true, nil
+		}
+	}
+	return uuid.Nil, false, err
+}
+
+// NamedAmong finds the people of some agencies who bear just this name; nil for nobody.
+func NamedAmong(tx *database.Tx, name string, agencies []uuid.UUID) ([]uuid.UUID, error) {
+	return database.Values[uuid.UUID](tx, `SELECT DISTINCT p.id FROM people p
+		JOIN memberships m ON m.partnership_id = p.partnership_id AND m.person_id = p.id
+		WHERE p.partnership_id = $1 AND lower(p.name) = lower($2) AND p.erased_at IS NULL AND p.suspended_at IS NULL
+		  AND m.agency_id = ANY($3) AND m.status = 'confirmed' AND m.from_date <= $4 AND (m.to_date IS NULL OR m.to_date >= $4)`,
+		tx.Partnership(), name, agencies, ukdate.DateOf(tx.Now))
+}

@@ -21,15 +21,21 @@ func (s *Service) CreatePerson(ctx context.Context, n NewPerson) (PersonView, er
 		if n.AgencyID == uuid.Nil {
 			return PersonView{}, ErrNoSuchAgency
 		}
-		p, err := CreatePersonTx(tx, n)
+		p, err := AddPersonTx(tx, n)
 		if err != nil {
-			return PersonView{}, err
-		}
-		if err := audit.Record(tx, "people.create_person", "person", p.ID); err != nil {
 			return PersonView{}, err
 		}
 		return personView(tx, p.ID)
 	})
+}
+
+// AddPersonTx is CreatePersonTx with its audit row; it does not ask who may.
+func AddPersonTx(tx *database.Tx, n NewPerson) (Person, error) {
+	p, err := CreatePersonTx(tx, n)
+	if err != nil {
+		return p, err
+	}
+	return p, audit.Record(tx, "people.create_person", "person", p.ID)
 }
 
 // PersonUpdate is what staff correct about a person.

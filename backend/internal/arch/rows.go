@@ -30,8 +30,8 @@ var rows = []row{
 		sentence: "booking may import tiers 0-2",
 	},
 	{
-		tier: 4, names: []string{"attendance", "changes", "certificate", "evaluation", "elearning", "conference", "calendar", "messages", "planning", "pathway", "sharing", "interest"}, highest: 3,
-		sentence: "attendance, changes, certificate, evaluation, elearning, conference, calendar, messages, planning, pathway, sharing, interest may import tiers 0-3, not each other",
+		tier: 4, names: []string{"attendance", "changes", "certificate", "evaluation", "elearning", "conference", "calendar", "messages", "onbehalf", "planning", "pathway", "sharing", "interest"}, highest: 3,
+		sentence: "attendance, changes, certificate, evaluation, elearning, conference, calendar, messages, onbehalf, planning, pathway, sharing, interest may import tiers 0-3, not each other",
 	},
 	{
 		tier: 5, names: []string{"reporting"}, highest: 1,

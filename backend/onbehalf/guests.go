@@ -1,4 +1,4 @@
-package booking
+package onbehalf
 
 import (
 	"slices"
@@ -6,10 +6,8 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/turnout-uk/turnout/backend/audit"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
-	"github.com/turnout-uk/turnout/backend/internal/ukdate"
 	"github.com/turnout-uk/turnout/backend/people"
 )
 
@@ -85,27 +83,21 @@ func (w booker) takes(tx *database.Tx, r *GuestResult) (bool, error) {
 	if w.staff {
 		return true, nil
 	}
-	memberships, err := people.MembershipsOf(tx, r.PersonID, ukdate.DateOf(tx.Now))
-	if err != nil {
-		return false, err
+	agencies := w.led
+	if r.AgencyID != uuid.Nil {
+		agencies = slices.DeleteFunc(slices.Clone(w.led), func(led uuid.UUID) bool { return led != r.AgencyID })
 	}
-	for _, m := range memberships {
-		if m.Status == people.Confirmed && slices.Contains(w.led, m.AgencyID) && (r.AgencyID == uuid.Nil || r.AgencyID == m.AgencyID) {
-			r.AgencyID = m.AgencyID
-			return true, nil
-		}
+	agency, works, err := people.WorksAmong(tx, r.PersonID, agencies)
+	if works {
+		r.AgencyID = agency
 	}
-	return false, nil
+	return works, err
 }
 
 // byName finds somebody without an address among the people of a coordinator's agencies, so that a list
 // pasted twice adds nobody twice.
 func (w booker) byName(tx *database.Tx, r *GuestResult) error {
-	found, err := database.Values[uuid.UUID](tx, `SELECT DISTINCT p.id FROM people p
-		JOIN memberships m ON m.partnership_id = p.partnership_id AND m.person_id = p.id
-		WHERE p.partnership_id = $1 AND lower(p.name) = lower($2) AND p.erased_at IS NULL AND p.suspended_at IS NULL
-		  AND m.agency_id = ANY($3) AND m.status = 'confirmed' AND m.from_date <= $4 AND (m.to_date IS NULL OR m.to_date >= $4)`,
-		tx.Partnership(), r.Name, w.led, ukdate.DateOf(tx.Now))
+	found, err := people.NamedAmong(tx, r.Name, w.led)
 	switch {
 	case err != nil || len(found) == 0:
 		return err
@@ -152,14 +144,10 @@ func (s *Service) add(tx *database.Tx, p Party, who booker, r *GuestResult) erro
 }
 
 func (w booker) write(tx *database.Tx, n people.NewPerson) (people.Person, error) {
-	if !w.staff {
-		return people.AddColleagueTx(tx, n)
+	if w.staff {
+		return people.AddPersonTx(tx, n)
 	}
-	person, err := people.CreatePersonTx(tx, n)
-	if err != nil {
-		return person, err
-	}
-	return person, audit.Record(tx, "people.create_person", "person", person.ID)
+	return people.AddColleagueTx(tx, n)
 }
 
 // asOne is a fault of a field as the reason of a whole row: its own code and sentence.

@@ -1,4 +1,4 @@
-package booking
+package onbehalf
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/access"
+	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fault"
 	"github.com/turnout-uk/turnout/backend/internal/idempotency"
@@ -40,9 +41,9 @@ type Guest struct {
 // GuestResult is what became of one of a party: of the person, and at each session.
 type GuestResult struct {
 	Guest
-	New     bool         // added with this booking
-	Refused *fault.Error // why they cannot be booked at all; nil: see Lines
-	Lines   []LineResult // one for each session, in the order asked
+	New     bool                 // added with this booking
+	Refused *fault.Error         // why they cannot be booked at all; nil: see Lines
+	Lines   []booking.LineResult // one for each session, in the order asked
 }
 
 // PartyResult is what became of a party.
@@ -146,11 +147,11 @@ type booker struct {
 }
 
 // how the bookings come to be approved: to be named by a coordinator, or added by staff, is the approval.
-func (w booker) how() How {
+func (w booker) how() booking.How {
 	if w.staff {
-		return ByAdding
+		return booking.ByAdding
 	}
-	return ByNaming
+	return booking.ByNaming
 }
 
 func (s *Service) bookerOf(tx *database.Tx, p Party) (booker, error) {
@@ -177,11 +178,7 @@ func (s *Service) bookGuests(tx *database.Tx, p Party, who booker, guests []Gues
 	if err != nil {
 		return nil, err
 	}
-	asked := make([]Line, len(p.Sessions))
-	for i, id := range p.Sessions {
-		asked[i] = Line{SessionID: id, Seat: p.Seat, Wait: p.Wait}
-	}
-	locked, err := s.lockKnown(tx, asked)
+	locked, err := s.booking.LockKnown(tx, p.Sessions)
 	if err != nil {
 		return nil, err
 	}
@@ -189,47 +186,28 @@ func (s *Service) bookGuests(tx *database.Tx, p Party, who booker, guests []Gues
 		if results[i].Refused != nil {
 			continue
 		}
-		if err := s.bookGuest(tx, p, who, &results[i], asked, locked); err != nil {
+		if results[i].Lines, err = s.booking.BookEach(tx, locked, p.requests(results[i].Guest, who)); err != nil {
 			return nil, err
 		}
 	}
 	return results, nil
 }
 
-// bookGuest books one of a party at every session. Several sessions are told in one letter.
-func (s *Service) bookGuest(tx *database.Tx, p Party, who booker, guest *GuestResult, asked []Line, locked places.Locked) error {
+// requests is what one of a party asks for at every session. Several sessions are told in one letter.
+func (p Party) requests(guest Guest, who booker) []booking.Request {
 	var basket *uuid.UUID
-	if len(asked) > 1 {
+	if len(p.Sessions) > 1 {
 		id := uuid.Must(uuid.NewV7())
 		basket = &id
 	}
-	var made []booked
-	for _, line := range asked {
-		r := Request{SessionID: line.SessionID, PersonID: guest.PersonID, Seat: line.Seat, Over: p.Over, Basket: basket, Approved: who.how()}
+	requests := make([]booking.Request, len(p.Sessions))
+	for i, session := range p.Sessions {
+		requests[i] = booking.Request{
+			SessionID: session, PersonID: guest.PersonID, Seat: p.Seat, OrWait: p.Wait, Over: p.Over, Basket: basket, Approved: who.how(),
+		}
 		if guest.AgencyID != uuid.Nil {
-			r.AgencyID = &guest.AgencyID
-		}
-		result, g, err := s.lineOrWait(tx, locked, r, line.Wait)
-		if err != nil {
-			return err
-		}
-		guest.Lines = append(guest.Lines, result)
-		if result.Booking != nil && !result.Already && result.Booking.Status == Confirmed {
-			made = append(made, booked{g: g, b: *result.Booking})
+			requests[i].AgencyID = &guest.AgencyID
 		}
 	}
-	if basket == nil {
-		return nil
-	}
-	return s.tellBasket(tx, *basket, made)
-}
-
-// lineOrWait books, or joins the list where it is full and that was asked for.
-func (s *Service) lineOrWait(tx *database.Tx, locked places.Locked, r Request, wait bool) (LineResult, gathered, error) {
-	result, g, err := s.line(tx, locked, r)
-	if err != nil || !wait || result.Refused == nil || !(errors.Is(result.Refused, ErrFull) || errors.Is(result.Refused, ErrSeatFull)) {
-		return result, g, err
-	}
-	r.Wait = true
-	return s.line(tx, locked, r)
+	return requests
 }

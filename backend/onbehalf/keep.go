@@ -1,4 +1,4 @@
-package booking
+package onbehalf
 
 import (
 	"context"
@@ -9,7 +9,6 @@ import (
 
 	"github.com/turnout-uk/turnout/backend/access"
 	"github.com/turnout-uk/turnout/backend/audit"
-	"github.com/turnout-uk/turnout/backend/booking/letters"
 	"github.com/turnout-uk/turnout/backend/booking/rules"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
@@ -182,29 +181,6 @@ func (s *Service) Unkeep(ctx context.Context, session, allocation uuid.UUID) (Ke
 	})
 }
 
-// TellKeptShrunk tells agencies that fewer places are kept for them, because there are fewer places.
-func (s *Service) TellKeptShrunk(tx *database.Tx, shrunk []places.Shrunk) error {
-	for _, a := range shrunk {
-		if err := s.tellFewer(tx, a.Allocation, a.Fewer); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *Service) tellFewer(tx *database.Tx, a places.Allocation, fewer int) error {
-	key := fmt.Sprintf("kept_fewer:%s:%d:%d", a.ID, a.Places, tx.Now.UnixMicro())
-	return s.letters.Kept(tx, a, key, "Fewer places are kept for you", fmt.Sprintf(
-		"%s kept for your agency any more; %s left to name people for. Nobody you have named loses a place.", isKept(fewer)+" not", letters.PlacesInWords(a.Left())))
-}
-
-func isKept(n int) string {
-	if n == 1 {
-		return "1 place is"
-	}
-	return fmt.Sprintf("%d places are", n)
-}
-
 // errNothing: what is asked for is as it is.
 var errNothing = fault.New(fault.Conflict, "nothing_to_change", "Nothing was changed.")
 
@@ -214,7 +190,7 @@ func (s *Service) changeKept(ctx context.Context, session uuid.UUID, op string, 
 		if !access.Can(tx.Actor, op, access.Partnership) {
 			return KeptPlaces{}, fault.Missing
 		}
-		locked, err := s.lock(tx, session)
+		locked, err := s.booking.Lock(tx, session)
 		if err != nil {
 			return KeptPlaces{}, err
 		}
@@ -253,7 +229,7 @@ func chooseKept(ps []*places.Place, seat places.Seat) (*places.Place, error) {
 }
 
 func (k Keeping) check(tx *database.Tx, p *places.Place) error {
-	if set(k.AgencyID != nil, k.Sector != nil) != 1 {
+	if (k.AgencyID != nil) == (k.Sector != nil) {
 		return ErrForWhom
 	}
 	if k.AgencyID != nil {

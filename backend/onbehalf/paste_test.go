@@ -1,18 +1,18 @@
-package booking_test
+package onbehalf_test
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/turnout-uk/turnout/backend/booking"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 )
 
 func TestReadPeopleFindsSeparatorAndHeadingsByItself(t *testing.T) {
-	both := []booking.Pasted{{Row: 1, Name: "Ann Other", Email: "ann@a.example"}, {Row: 2, Name: "Bob Bee", Email: "bob@a.example"}}
+	both := []onbehalf.Pasted{{Row: 1, Name: "Ann Other", Email: "ann@a.example"}, {Row: 2, Name: "Bob Bee", Email: "bob@a.example"}}
 	for name, c := range map[string]struct {
 		text string
-		want []booking.Pasted
+		want []onbehalf.Pasted
 	}{
 		"commas":               {"Ann Other,ann@a.example\nBob Bee,bob@a.example\n", both},
 		"semicolons":           {"Ann Other;ann@a.example\r\nBob Bee;bob@a.example", both},
@@ -22,21 +22,21 @@ func TestReadPeopleFindsSeparatorAndHeadingsByItself(t *testing.T) {
 		"two columns of names": {"Ann;Other;ann@a.example\nBob;Bee;bob@a.example", both},
 		"BOM and headings": {
 			"\uFEFFEmail;Surname;First name\nann@a.example;Other;Ann\n\nbob@a.example;Bee;Bob\n",
-			[]booking.Pasted{{Row: 2, Name: "Ann Other", Email: "ann@a.example"}, {Row: 4, Name: "Bob Bee", Email: "bob@a.example"}},
+			[]onbehalf.Pasted{{Row: 2, Name: "Ann Other", Email: "ann@a.example"}, {Row: 4, Name: "Bob Bee", Email: "bob@a.example"}},
 		},
 		"quoted, other columns passed over": {
 			"Name,Email,Team\n\"Other, Ann\",ann@a.example,North\n",
-			[]booking.Pasted{{Row: 2, Name: "Other, Ann", Email: "ann@a.example"}},
+			[]onbehalf.Pasted{{Row: 2, Name: "Other, Ann", Email: "ann@a.example"}},
 		},
 		"some without an address": {
 			"Ann Other, ann@a.example\nBob Bee\nCy, cy at a.example",
-			[]booking.Pasted{{Row: 1, Name: "Ann Other", Email: "ann@a.example"}, {Row: 2, Name: "Bob Bee"}, {Row: 3, Name: "Cy", Email: "cy at a.example"}},
+			[]onbehalf.Pasted{{Row: 1, Name: "Ann Other", Email: "ann@a.example"}, {Row: 2, Name: "Bob Bee"}, {Row: 3, Name: "Cy", Email: "cy at a.example"}},
 		},
-		"names alone": {"Ann Other\nBob Bee", []booking.Pasted{{Row: 1, Name: "Ann Other"}, {Row: 2, Name: "Bob Bee"}}},
-		"nothing":     {" \n", []booking.Pasted{}},
+		"names alone": {"Ann Other\nBob Bee", []onbehalf.Pasted{{Row: 1, Name: "Ann Other"}, {Row: 2, Name: "Bob Bee"}}},
+		"nothing":     {" \n", []onbehalf.Pasted{}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := booking.ReadPeople(c.text)
+			got, err := onbehalf.ReadPeople(c.text)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,10 +1,12 @@
-package booking
+package onbehalf
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
+	"github.com/turnout-uk/turnout/backend/booking"
 	"github.com/turnout-uk/turnout/backend/catalogue"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/ukdate"
@@ -139,39 +141,39 @@ var whenSQL = map[When]string{
 }
 
 // OfAgencies lists bookings of the people of the agencies that the acting coordinator leads, at most 500.
-func (s *Service) OfAgencies(ctx context.Context, only uuid.UUID, when When) ([]View, error) {
-	return database.InTx(ctx, s.db, func(tx *database.Tx) ([]View, error) {
+func (s *Service) OfAgencies(ctx context.Context, only uuid.UUID, when When) ([]booking.View, error) {
+	return database.InTx(ctx, s.db, func(tx *database.Tx) ([]booking.View, error) {
 		led, err := people.LedAgencies(tx, only)
 		if err != nil {
 			return nil, err
 		}
-		return s.views(tx, agencyViewSQL+whenSQL[when]+` LIMIT $5`, led, ukdate.DateOf(tx.Now), tx.Now, mostListed)
+		ids, err := database.Values[uuid.UUID](tx, ofPeopleSQL+whenSQL[when]+` LIMIT $5`, tx.Partnership(), led, ukdate.DateOf(tx.Now), tx.Now, mostListed)
+		if err != nil {
+			return nil, err
+		}
+		return s.booking.Views(tx, ids)
 	})
 }
 
-const agencyViewSQL = `
-SELECT b.*, coalesce(a.name, '') AS agency_name, coalesce(o.outcome, '') AS outcome, p.name AS person_name, p.email AS person_email
-FROM bookings b
+const ofPeopleSQL = `SELECT b.id FROM bookings b
 JOIN people p ON p.partnership_id = b.partnership_id AND p.id = b.person_id
 JOIN sessions s ON s.partnership_id = b.partnership_id AND s.id = b.session_id
-LEFT JOIN agencies a ON a.partnership_id = b.partnership_id AND a.id = b.agency_id
-LEFT JOIN registration_outcomes o ON o.partnership_id = b.partnership_id AND o.booking_id = b.id
 WHERE b.partnership_id = $1 AND b.person_id IN (` + membersOfSQL + `) AND `
 
 // OfColleague returns somebody of an agency the acting coordinator leads with their bookings: to come,
 // waiting, and the rest, latest first.
-func (s *Service) OfColleague(ctx context.Context, person uuid.UUID) (c people.Colleague, comingUp, waiting, past []View, err error) {
+func (s *Service) OfColleague(ctx context.Context, person uuid.UUID) (c people.Colleague, comingUp, waiting, past []booking.View, err error) {
 	err = database.Do(ctx, s.db, func(tx *database.Tx) (err error) {
 		comingUp, waiting, past = nil, nil, nil
 		if c, err = people.ColleagueByID(tx, person); err != nil {
 			return err
 		}
-		all, err := s.ByPerson(tx, person)
+		all, err := s.booking.ByPerson(tx, person)
 		for _, v := range all {
 			switch {
 			case !v.Status.Live() || !v.Listing.EndsAt.After(tx.Now):
 				past = append(past, v)
-			case v.Status == Confirmed || v.Status == Held:
+			case v.Status == booking.Confirmed || v.Status == booking.Held:
 				comingUp = append(comingUp, v)
 			default:
 				waiting = append(waiting, v)
@@ -179,8 +181,8 @@ func (s *Service) OfColleague(ctx context.Context, person uuid.UUID) (c people.C
 		}
 		return err
 	})
-	sortByStart(comingUp, true)
-	sortByStart(waiting, true)
-	sortByStart(past, false)
+	slices.SortStableFunc(comingUp, booking.SoonestFirst)
+	slices.SortStableFunc(waiting, booking.SoonestFirst)
+	slices.SortStableFunc(past, booking.LatestFirst)
 	return c, comingUp, waiting, past, err
 }

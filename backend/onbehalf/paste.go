@@ -1,4 +1,4 @@
-package booking
+package onbehalf
 
 import (
 	"encoding/csv"

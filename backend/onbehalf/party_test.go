@@ -1,38 +1,15 @@
-package booking_test
+package onbehalf_test
 
 import (
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/turnout-uk/turnout/backend/booking"
-	"github.com/turnout-uk/turnout/backend/internal/actor"
 	"github.com/turnout-uk/turnout/backend/internal/database"
 	"github.com/turnout-uk/turnout/backend/internal/fixture"
+	"github.com/turnout-uk/turnout/backend/onbehalf"
 )
-
-// office is an agency with its coordinator.
-func (h house) office() (agency uuid.UUID, lead fixture.Person) {
-	agency = h.devon.Agency(fixture.Agency{Sector: "education"}).ID
-	return agency, h.devon.Person(fixture.Person{Agency: agency, Roles: []actor.Role{actor.Coordinator}})
-}
-
-func (h house) party(by fixture.Person, p booking.Party) (booking.PartyResult, error) {
-	return database.InTx(by.Ctx(), h.DB, func(tx *database.Tx) (booking.PartyResult, error) { return h.books.BookPeopleTx(tx, p) })
-}
-
-// answers is what each person was told for each session, or for all of them, in one word.
-func answers(r booking.PartyResult) (words []string) {
-	for _, g := range r.People {
-		if g.Refused != nil {
-			words = append(words, g.Refused.Code)
-		}
-		words = append(words, said(g.Lines)...)
-	}
-	return words
-}
 
 const five = "\uFEFFName;E-mail\nAda New;ada@office.example\nBea New;bea@office.example\nCal New;CAL@office.example\nKim Known;KIM@office.example\nWrong One;wrong at office\n"
 
@@ -44,7 +21,7 @@ func TestCSVOfFivePeopleThreeNewOneAlreadyBookedOneBadAddressAResultPerRow(t *te
 	if _, err := h.book(kim, session.ID); err != nil {
 		t.Fatal(err)
 	}
-	party := booking.Party{Sessions: []uuid.UUID{session.ID}, Text: five, DryRun: true}
+	party := onbehalf.Party{Sessions: []uuid.UUID{session.ID}, Text: five, DryRun: true}
 	want := []string{"confirmed", "confirmed", "confirmed", "already", "invalid_email"}
 	people := h.Count(`SELECT count(*) FROM people`)
 
@@ -89,8 +66,8 @@ func TestBulkAddToThreeSessionsEachPersonsStateComesFromThatSession(t *testing.T
 	closed := h.devon.Session(fixture.Session{Capacity: 1, Starts: fixture.Now.AddDate(0, 0, 25)})
 	h.Exec(`UPDATE session_places SET waiting_list = 'none' WHERE session_id = $1`, closed.ID)
 	ann, bob := h.devon.Person(fixture.Person{Agency: agency}), h.devon.Person(fixture.Person{Agency: agency})
-	r, err := h.party(lead, booking.Party{
-		Sessions: []uuid.UUID{roomy.ID, one.ID, closed.ID}, Wait: true, People: []booking.Guest{{PersonID: ann.ID}, {PersonID: bob.ID}},
+	r, err := h.party(lead, onbehalf.Party{
+		Sessions: []uuid.UUID{roomy.ID, one.ID, closed.ID}, Wait: true, People: []onbehalf.Guest{{PersonID: ann.ID}, {PersonID: bob.ID}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -107,10 +84,10 @@ func TestWhoIsBookedByAnotherIsInvitedToSayWhatTheyNeed(t *testing.T) {
 	agency, lead := h.office()
 	ann, bob := h.devon.Person(fixture.Person{Agency: agency}), h.devon.Person(fixture.Person{Agency: agency})
 	session, other := h.devon.Session(fixture.Session{}), h.devon.Session(fixture.Session{Starts: fixture.Now.AddDate(0, 0, 20)})
-	if _, err := h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{{PersonID: ann.ID}}}); err != nil {
+	if _, err := h.party(lead, onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: []onbehalf.Guest{{PersonID: ann.ID}}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID, other.ID}, People: []booking.Guest{{PersonID: bob.ID}}}); err != nil {
+	if _, err := h.party(lead, onbehalf.Party{Sessions: []uuid.UUID{session.ID, other.ID}, People: []onbehalf.Guest{{PersonID: bob.ID}}}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := h.book(h.devon.Person(fixture.Person{}), session.ID); err != nil {
@@ -127,7 +104,7 @@ func TestSomebodyWithoutAnAddressIsBookedAndTheirCoordinatorIsTold(t *testing.T)
 	h := start(t)
 	_, lead := h.office()
 	session := h.devon.Session(fixture.Session{})
-	party := booking.Party{Sessions: []uuid.UUID{session.ID}, Text: "Jo Nomail"}
+	party := onbehalf.Party{Sessions: []uuid.UUID{session.ID}, Text: "Jo Nomail"}
 	for _, want := range []string{"confirmed", "already"} { // the same list again adds nobody
 		r, err := h.party(lead, party)
 		if err != nil {
@@ -148,18 +125,18 @@ func TestACoordinatorBooksOnlyForTheirOwnPeople(t *testing.T) {
 	below := h.devon.Agency(fixture.Agency{Sector: "education", Parent: agency}).ID
 	session := h.devon.Session(fixture.Session{})
 	mine, stranger := h.devon.Person(fixture.Person{Agency: below}), h.devon.Person(fixture.Person{})
-	r, err := h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{
+	r, err := h.party(lead, onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: []onbehalf.Guest{
 		{PersonID: mine.ID}, {Name: "X", Email: stranger.Email}, {Name: "Y", AgencyID: stranger.Agency},
 	}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantWords(t, answers(r), "confirmed", "elsewhere", "no_such_agency")
-	_, err = h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{{PersonID: stranger.ID}}})
+	_, err = h.party(lead, onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: []onbehalf.Guest{{PersonID: stranger.ID}}})
 	wantCode(t, err, "not_found")
-	_, err = h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID}, Over: "please", People: []booking.Guest{{PersonID: mine.ID}}})
+	_, err = h.party(lead, onbehalf.Party{Sessions: []uuid.UUID{session.ID}, Over: "please", People: []onbehalf.Guest{{PersonID: mine.ID}}})
 	wantCode(t, err, "invalid_input")
-	_, err = h.party(mine, booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{{PersonID: mine.ID}}})
+	_, err = h.party(mine, onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: []onbehalf.Guest{{PersonID: mine.ID}}})
 	wantCode(t, err, "not_found")
 }
 
@@ -173,10 +150,13 @@ func TestAPartnershipThatSwitchesOnBehalfOffRefusesCoordinatorsAndNotStaff(t *te
 		t.Fatal(err)
 	}
 	h.Exec(`UPDATE partnerships SET on_behalf = false WHERE id = $1`, h.devon.ID)
-	party := booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{{PersonID: ann.ID}}}
+	party := onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: []onbehalf.Guest{{PersonID: ann.ID}}}
 	_, err = h.party(lead, party)
 	wantCode(t, err, "on_behalf_off")
-	_, err = h.cancel(lead, booking.Cancellation{BookingID: made.Booking.ID, Reason: "illness", Channel: "web"})
+	err = database.Do(lead.Ctx(), h.DB, func(tx *database.Tx) error {
+		_, err := h.books.CancelTx(tx, booking.Cancellation{BookingID: made.Booking.ID, Reason: "illness", Channel: "web"})
+		return err
+	})
 	wantCode(t, err, "on_behalf_off")
 	if _, err := h.party(h.devon.Staff(), party); err != nil {
 		t.Fatal(err)
@@ -187,118 +167,14 @@ func TestStaffGoOverCapacityWithAReasonForSeveralAtOnce(t *testing.T) {
 	h := start(t)
 	session := h.devon.Session(fixture.Session{Capacity: 1})
 	ann, bob := h.devon.Person(fixture.Person{}), h.devon.Person(fixture.Person{})
-	guests := []booking.Guest{{PersonID: ann.ID}, {PersonID: bob.ID}}
-	r, err := h.party(h.devon.Staff(), booking.Party{Sessions: []uuid.UUID{session.ID}, People: guests, Over: "The room takes two more."})
+	guests := []onbehalf.Guest{{PersonID: ann.ID}, {PersonID: bob.ID}}
+	r, err := h.party(h.devon.Staff(), onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: guests, Over: "The room takes two more."})
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantWords(t, answers(r), "confirmed", "confirmed")
 	if n := h.Count(`SELECT count(*) FROM bookings WHERE overbooked_reason <> ''`); n != 1 || h.taken(session.ID) != 2 {
 		t.Fatalf("%d overbooked, %d taken", n, h.taken(session.ID))
-	}
-}
-
-func TestACoordinatorCancelsAndAnswersOffersForTheirPeople(t *testing.T) {
-	h := start(t)
-	agency, lead := h.office()
-	session, holder, held := h.fullWith(t, fixture.Session{})
-	ann := h.devon.Person(fixture.Person{Agency: agency})
-	waiting := h.join(t, ann, session.ID)
-	h.leave(t, holder, held)
-	h.sweep(t)
-	wantIn(t, h.text(t, `SELECT body_text FROM outbox WHERE person_id = $1 AND kind = 'waiting_offered_lead'`, lead.ID), "held for "+ann.Name)
-	b, err := database.InTx(lead.Ctx(), h.DB, func(tx *database.Tx) (booking.Booking, error) {
-		return h.books.AcceptTx(tx, waiting)
-	})
-	if err != nil || b.Status != booking.Confirmed {
-		t.Fatalf("%s: %v", b.Status, err)
-	}
-	h.leave(t, lead, b)
-	if n := h.Count(`SELECT count(*) FROM booking_history WHERE booking_id = $1 AND on_behalf AND by_person_id = $2`, b.ID, lead.ID); n != 2 {
-		t.Fatalf("%d history rows on behalf, want 2", n)
-	}
-}
-
-func TestAgencyHoldsFiveUnnamedPlacesAndNamesThreeAtReleaseTwoGoToTheListInOrderAgencyTold(t *testing.T) {
-	h := start(t)
-	agency, lead := h.office()
-	staff := h.devon.Staff()
-	session := h.devon.Session(fixture.Session{Capacity: 6})
-	release := fixture.Now.AddDate(0, 0, 7)
-	keep := booking.Keeping{AgencyID: &agency, Places: 7, Release: release}
-	_, err := h.books.Keep(staff.Ctx(), session.ID, keep)
-	wantField(t, err, "places")
-	keep.Places = 5
-	kept, err := h.books.Keep(staff.Ctx(), session.ID, keep)
-	if err != nil || len(kept.Kept) != 1 || kept.Room[0].Free != 1 {
-		t.Fatalf("%+v, %v", kept, err)
-	}
-	wantIn(t, h.text(t, `SELECT body_text FROM outbox WHERE person_id = $1 AND kind = 'kept_added'`, lead.ID), "5 places")
-
-	if _, err := h.book(h.devon.Person(fixture.Person{}), session.ID); err != nil {
-		t.Fatal(err)
-	}
-	var list []booking.Booking
-	for range 3 {
-		list = append(list, h.join(t, h.devon.Person(fixture.Person{}), session.ID))
-	}
-	r, err := h.party(lead, booking.Party{Sessions: []uuid.UUID{session.ID}, Text: "Ann A\nBob B\nCy C"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	wantWords(t, answers(r), "confirmed", "confirmed", "confirmed")
-	view, err := h.books.Led(lead.Ctx(), uuid.Nil)
-	if err != nil || len(view.Kept) != 1 || view.Kept[0].Used != 3 || view.Kept[0].Left() != 2 || view.Numbers.ComingUp != 3 {
-		t.Fatalf("%+v, %v", view, err)
-	}
-	h.Clock.Advance(7 * 24 * time.Hour)
-	h.sweep(t)
-	for i, want := range []string{"offered", "offered", "waiting"} {
-		h.wantStatus(t, list[i], want)
-	}
-	wantIn(t, h.text(t, `SELECT body_text FROM outbox WHERE person_id = $1 AND kind = 'kept_released'`, lead.ID), "2 places")
-}
-
-func TestRemovingAnAllocationPassesItsPlacesToTheListFirstAndSaysHowManyBeforeDoingIt(t *testing.T) {
-	h := start(t)
-	agency, lead := h.office()
-	staff := h.devon.Staff()
-	session := h.devon.Session(fixture.Session{Capacity: 3})
-	kept, err := h.books.Keep(staff.Ctx(), session.ID, booking.Keeping{AgencyID: &agency, Places: 3, Release: fixture.Now.AddDate(0, 0, 7)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	first, second := h.join(t, h.devon.Person(fixture.Person{}), session.ID), h.join(t, h.devon.Person(fixture.Person{}), session.ID)
-	if kept, err = h.books.KeptOf(staff.Ctx(), session.ID); err != nil || kept.Kept[0].PassesOn != 2 {
-		t.Fatalf("says %+v before: %v", kept, err)
-	}
-	id := kept.Kept[0].ID
-	if _, err = h.books.Rekeep(staff.Ctx(), session.ID, id, booking.Keeping{Places: 2, Release: fixture.Now.AddDate(0, 0, 7)}); err != nil {
-		t.Fatal(err)
-	}
-	h.sweep(t)
-	h.wantStatus(t, first, "offered")
-	h.wantStatus(t, second, "waiting")
-	if kept, err = h.books.Unkeep(staff.Ctx(), session.ID, id); err != nil || len(kept.Kept) != 0 {
-		t.Fatalf("%+v, %v", kept, err)
-	}
-	_, err = h.book(h.devon.Person(fixture.Person{}), session.ID)
-	wantCode(t, err, "full") // nobody comes between: one waits, and the sweep has not looked yet
-	h.sweep(t)
-	h.wantStatus(t, second, "offered")
-	if n := h.Count(`SELECT count(*) FROM outbox WHERE person_id = $1 AND kind = 'kept_fewer'`, lead.ID); n != 2 {
-		t.Fatalf("the agency was told %d times, want 2", n)
-	}
-	_, err = h.books.Unkeep(staff.Ctx(), session.ID, id)
-	wantCode(t, err, "released")
-}
-
-func wantIn(t *testing.T, text string, parts ...string) {
-	t.Helper()
-	for _, part := range parts {
-		if !strings.Contains(text, part) {
-			t.Fatalf("%q is not in %s", part, text)
-		}
 	}
 }
 
@@ -313,7 +189,7 @@ func TestNamingByACoordinatorAndAddingByStaffIsTheApproval(t *testing.T) {
 		by, who fixture.Person
 		as      string
 	}{{lead, ann, "coordinator"}, {h.devon.Staff(), bob, "staff"}} {
-		r, err := h.party(c.by, booking.Party{Sessions: []uuid.UUID{session.ID}, People: []booking.Guest{{PersonID: c.who.ID}}})
+		r, err := h.party(c.by, onbehalf.Party{Sessions: []uuid.UUID{session.ID}, People: []onbehalf.Guest{{PersonID: c.who.ID}}})
 		if err != nil {
 			t.Fatal(err)
 		}
