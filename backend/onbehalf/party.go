@@ -53,7 +53,7 @@ type PartyResult struct {
 	People []GuestResult
 }
 
-// The refusals of a party. ErrOverByStaff: a coordinator may not go over capacity.
+// The refusals of a party. ErrOverByTeam: a coordinator may not go over capacity.
 var (
 	ErrNobody     = fault.OnField("people", "required", "Choose or name at least one person.")
 	ErrTooMany    = fault.OnField("people", "too_many", "That is too many at once. Book at most 200 people, and 400 places, in one go.")
