@@ -79,7 +79,7 @@ var guards = []guard{
 		without: `if false {`,
 	},
 	{
-		name: "nobody is at two places at one time", file: "booking/conditions.go",
+		name: "nobody is at two places at one time", file: "booking/rules/conditions.go",
 		holds:   `{NoClash, f.Clash == "",`,
 		without: `{NoClash, true,`,
 	},
@@ -92,7 +92,7 @@ var guards = []guard{
 		without: `	facts, err`,
 	},
 	{
-		name: "an offer ends with offers", file: "booking/queue.go",
+		name: "an offer ends with offers", file: "booking/rules/offer.go",
 		holds:   `if deadline.After(offersUntil) {`,
 		without: `if false {`,
 	},
@@ -102,7 +102,7 @@ var guards = []guard{
 		without: `case false:`,
 	},
 	{
-		name: "the first who waits comes first", file: "booking/queue.go",
+		name: "the first who waits comes first", file: "booking/rules/queue.go",
 		holds:   `return a.JoinedAt.Compare(b.JoinedAt)`,
 		without: `return b.JoinedAt.Compare(a.JoinedAt)`,
 	},
@@ -166,7 +166,7 @@ var guards = []guard{
 	},
 	{
 		name: "a request takes no place", file: "booking/claim.go",
-		holds: `	if f.requests() {
+		holds: `	if f.Requests() {
 		c.status = Requested
 		return c, nil
 	}
