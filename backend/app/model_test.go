@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"testing"
@@ -39,7 +40,7 @@ func TestWhateverHappensNoInvariantBreaks(t *testing.T) {
 				l := newLife(w, a, fmt.Sprintf("p%d", sequences), r)
 				r.Repeat(map[string]func(*rapid.T){
 					"book": l.book, "join": l.join, "basket": l.basket, "cancel": l.cancel, "accept": l.accept, "pass": l.pass,
-					"give": l.give, "send a colleague": l.substitute, "move": l.transfer, "request": l.request, "decide": l.decide, "keep places": l.keep, "set places": l.setPlaces, "set rules": l.setRules, "time passes": l.timePasses, "": l.check,
+					"give": l.give, "send a colleague": l.substitute, "move": l.transfer, "request": l.request, "decide": l.decide, "keep places": l.keep, "set places": l.setPlaces, "set rules": l.setRules, "time passes": l.timePasses, "nobody looks": l.nobodyLooks, "": l.check,
 				})
 				l.audit(r)
 			})
@@ -118,9 +119,42 @@ func (l *life) do(r *rapid.T, who fixture.Person, fn func(tx *database.Tx) error
 func (l *life) book(r *rapid.T) {
 	s := l.session(r)
 	l.do(r, l.person(r), func(tx *database.Tx) error {
-		_, err := l.app.Booking.BookTx(tx, booking.Request{SessionID: s.ID})
+		others, free := l.waitedFor(r, tx, s), l.fallenFree(r, tx, s)
+		made, err := l.app.Booking.BookTx(tx, booking.Request{SessionID: s.ID})
+		if b := made.Booking; err == nil && !made.Already && others && b.Status == booking.Confirmed && b.AllocationID == nil {
+			r.Fatal("somebody who came now was given a place that others wait for")
+		}
+		if errors.Is(err, booking.ErrFull) && free > 0 {
+			r.Fatalf("somebody was told that it is full while %d places are held by nobody any more", free)
+		}
 		return err
 	})
+}
+
+// waitedFor reports whether free places of a session are for those who wait, told from the rows and not by the code
+// that is tried.
+func (l *life) waitedFor(r *rapid.T, tx *database.Tx, s fixture.Session) (yes bool) {
+	l.fine(r, tx.PGX.QueryRow(`SELECT bool_or(waiting > 0 AND $3 < closes_at AND (waiting_list = 'by_hand'
+			OR waiting_list IN ('offer', 'promote') AND $3 < starts_at - make_interval(mins => offers_until_minutes)))
+		FROM session_places WHERE partnership_id = $1 AND session_id = $2`, tx.Partnership(), s.ID, tx.Now).Scan(&yes))
+	return yes
+}
+
+// fallenFree counts the places that nobody holds, waits for or has kept at this moment, though no worker may have looked
+// yet; 0 where places are shared with another session.
+func (l *life) fallenFree(r *rapid.T, tx *database.Tx, s fixture.Session) (n int) {
+	l.fine(r, tx.PGX.QueryRow(`SELECT coalesce(min(p.capacity)
+			- count(b.id) FILTER (WHERE b.status <> 'offered' OR least(b.offer_expires_at, p.starts_at - make_interval(mins => p.offers_until_minutes)) > $3)
+			- (SELECT coalesce(sum(a.places - a.used), 0) FROM allocations a WHERE a.partnership_id = $1 AND a.session_id = $2 AND a.released_at IS NULL AND a.release_at > $3), 0)::int
+		FROM session_places p LEFT JOIN bookings b ON b.partnership_id = $1 AND b.session_id = $2 AND b.status IN ('offered', 'held', 'confirmed')
+		WHERE p.partnership_id = $1 AND p.session_id = $2 AND p.room_id IS NULL AND p.waiting = 0`, tx.Partnership(), s.ID, tx.Now).Scan(&n))
+	return n
+}
+
+// nobodyLooks lets time pass while no worker runs.
+func (l *life) nobodyLooks(r *rapid.T) {
+	l.Clock.Advance(rapid.SampledFrom([]time.Duration{40 * time.Minute, 6 * time.Hour, 26 * time.Hour}).Draw(r, "later"))
+	l.swept = false
 }
 
 func (l *life) join(r *rapid.T) {
@@ -162,7 +196,13 @@ func (l *life) cancel(r *rapid.T) {
 
 func (l *life) accept(r *rapid.T) {
 	if b, who, ok := l.one(r, "waiting", "offered", "lapsed", "confirmed"); ok {
-		l.do(r, who, func(tx *database.Tx) error { _, err := l.app.Booking.AcceptTx(tx, b); return err })
+		l.do(r, who, func(tx *database.Tx) error {
+			_, err := l.app.Booking.AcceptTx(tx, b)
+			if err == nil && b.Status == booking.Offered && !tx.Now.Before(*b.OfferExpiresAt) {
+				r.Fatal("an offer was accepted after its time")
+			}
+			return err
+		})
 	}
 }
 
@@ -262,6 +302,11 @@ func (l *life) timePasses(r *rapid.T) {
 	l.Clock.Advance(rapid.SampledFrom([]time.Duration{0, time.Minute, 40 * time.Minute, 5 * time.Hour, 26 * time.Hour}).Draw(r, "later"))
 	for range 2 {
 		l.fine(r, l.app.Booking.Sweep(l.here.System()))
+		if n := l.Count(`SELECT count(*) FROM bookings b JOIN session_places p ON p.partnership_id = $1 AND p.session_id = b.session_id AND p.seat = b.seat
+			WHERE b.partnership_id = $1 AND b.status = 'offered' AND least(b.offer_expires_at, p.starts_at - make_interval(mins => p.offers_until_minutes)) <= $2`,
+			l.here.ID, l.Clock.Now()); n != 0 {
+			r.Fatalf("%d offers are open when none should be", n)
+		}
 		l.Clock.Advance(4 * time.Second)
 	}
 	l.swept = true
