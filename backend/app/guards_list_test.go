@@ -15,8 +15,8 @@ var guards = []guard{
 	},
 	{
 		name: "kept places are not free", file: "places/place.go",
-		holds:   `return max(0, *p.Capacity-p.Taken-p.Reserved), false`,
-		without: `return max(0, *p.Capacity-p.Taken), false`,
+		holds:   `n = *p.Capacity - p.Taken - p.Reserved`,
+		without: `n = *p.Capacity - p.Taken`,
 	},
 	{
 		name: "a shared room has a limit", file: "places/opening.go",
