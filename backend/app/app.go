@@ -136,7 +136,7 @@ func (a *App) join() {
 }
 
 func newWorker(o Options, a *App) (*jobs.Client, error) {
-	clearing := privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget, interest.Forget)
+	clearing := privacy.New(o.DB, idempotency.Forget, notify.Forget, sharing.Forget, interest.Forget, webhook.Forget)
 	tasks := slices.Concat(a.Notify.Tasks(), a.Access.Tasks(), a.Booking.Tasks(), a.Planning.Tasks(), a.Messages.Tasks(), a.Webhooks.Tasks(), a.Interest.Tasks(), clearing.Tasks())
 	return jobs.New(o.DB, jobs.Options{Tasks: tasks, Log: o.Log})
 }

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Schema } from '@/api/client'
 import { useChanged } from '@/api/useChanged'
 import { formatInstant } from '@/calendar/dates'
@@ -6,6 +7,7 @@ import { endWebhook, resendDelivery, testWebhook, webhookQuery } from '@/feature
 import { deliveryStatusWords, kindInWords, tryInWords } from '@/features/webhooks/words'
 import { BackLink } from '@/govuk/BackLink'
 import { Button, ButtonGroup, LinkButton } from '@/govuk/Button'
+import { Dialog } from '@/govuk/Dialog'
 import { ErrorSummary } from '@/govuk/ErrorSummary'
 import { sentenceFor, useAct } from '@/govuk/form'
 import { useAnnounce } from '@/govuk/LiveRegion'
@@ -23,6 +25,7 @@ export function Webhook() {
   const { data } = useSuspenseQuery(webhookQuery(partnership, id))
   const changed = useChanged()
   const announce = useAnnounce()
+  const [ending, setEnding] = useState(false)
   const { webhook, deliveries } = data
   const { act, busy, problem } = useAct(
     async ({ save, said }: { save: () => Promise<unknown>; said: string }) => {
@@ -32,6 +35,10 @@ export function Webhook() {
       return true
     },
   )
+  const end = async () => {
+    await act({ save: () => endWebhook(partnership, id), said: 'It is switched off' })
+    setEnding(false)
+  }
   return (
     <AdminPage
       back={
@@ -67,17 +74,25 @@ export function Webhook() {
           >
             Send a test
           </Button>
-          <Button
-            variant="warning"
-            busy={busy}
-            onClick={() =>
-              act({ save: () => endWebhook(partnership, id), said: 'It is switched off' })
-            }
-          >
+          <Button variant="secondary" onClick={() => setEnding(true)}>
             Switch it off
           </Button>
         </ButtonGroup>
       )}
+      <Dialog open={ending} onClose={() => setEnding(false)} title="Switch it off?">
+        <p className="govuk-body">
+          {new URL(webhook.url).host} is told nothing more, and what waits is given up. An address
+          that is switched off stays off: to tell it again, register it anew, with a new secret.
+        </p>
+        <ButtonGroup>
+          <Button variant="warning" busy={busy} onClick={end}>
+            Yes, switch it off
+          </Button>
+          <Button variant="secondary" onClick={() => setEnding(false)}>
+            Go back
+          </Button>
+        </ButtonGroup>
+      </Dialog>
       <h2 className="govuk-heading-m">What it was told last</h2>
       <Table
         caption="What it was told last"
