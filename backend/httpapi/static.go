@@ -14,19 +14,29 @@ import (
 // spa serves the built frontend: files as they are, any other address the one page, which finds its
 // own way. Below /api nothing is a page.
 func (s *Server) spa(e *gin.Engine) {
-	notFound := func(c *gin.Context) { s.refuse(c, fault.Missing) }
+	pages := s.pages()
+	e.NoRoute(pages)
 	e.NoMethod(func(c *gin.Context) {
+		// Some addresses of screens also take a POST from elsewhere (a mail program's unsubscribing).
+		if isReading(c.Request) && !isAPI(c.Request) {
+			pages(c)
+			return
+		}
 		s.refuseWith(c, fault.New(fault.NotFound, "method_not_allowed", "That cannot be done here."), http.StatusMethodNotAllowed)
 	})
+}
+
+// pages answers what no other route does.
+func (s *Server) pages() gin.HandlerFunc {
+	notFound := func(c *gin.Context) { s.refuse(c, fault.Missing) }
 	if s.SPA == nil {
-		e.NoRoute(notFound)
-		return
+		return notFound
 	}
 	files := gzhttp.GzipHandler(http.FileServerFS(s.SPA))
-	e.NoRoute(func(c *gin.Context) {
+	return func(c *gin.Context) {
 		path := strings.TrimPrefix(c.Request.URL.Path, "/")
 		switch {
-		case strings.HasPrefix(path, "api/") || c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead:
+		case isAPI(c.Request) || !isReading(c.Request):
 			notFound(c)
 		case isFile(s.SPA, path):
 			cacheFor(c, path)
@@ -37,7 +47,13 @@ func (s *Server) spa(e *gin.Engine) {
 			c.Status(http.StatusOK)
 			http.ServeFileFS(c.Writer, c.Request, s.SPA, "index.html")
 		}
-	})
+	}
+}
+
+func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
+
+func isReading(r *http.Request) bool {
+	return r.Method == http.MethodGet || r.Method == http.MethodHead
 }
 
 func isFile(files fs.FS, path string) bool {

@@ -38,13 +38,14 @@ func TestTheScreensAreServedBesideTheAPI(t *testing.T) {
 		status       int
 		kind, cache  string
 	}{
-		"the front page":           {"GET", "/", 200, "text/html", "no-cache"},
-		"an address of a screen":   {"GET", "/devon/training", 200, "text/html", "no-cache"},
-		"a built file":             {"GET", "/assets/app-1a2b3c.js", 200, "javascript", "immutable"},
-		"nothing below the API":    {"GET", "/api/v1/devon/unicorns", 404, problemJSON, "no-store"},
-		"nothing beside it either": {"GET", "/api/v2", 404, problemJSON, "no-store"},
-		"a page cannot be posted":  {"POST", "/devon/training", 404, problemJSON, ""},
-		"a path that escapes":      {"GET", "/assets/../../etc/passwd", 400, "text/plain", ""},
+		"the front page":                {"GET", "/", 200, "text/html", "no-cache"},
+		"an address of a screen":        {"GET", "/devon/training", 200, "text/html", "no-cache"},
+		"a link that is also posted to": {"GET", "/devon/unsubscribe/0123456789abcdefABCDEF", 200, "text/html", "no-cache"},
+		"a built file":                  {"GET", "/assets/app-1a2b3c.js", 200, "javascript", "immutable"},
+		"nothing below the API":         {"GET", "/api/v1/devon/unicorns", 404, problemJSON, "no-store"},
+		"nothing beside it either":      {"GET", "/api/v2", 404, problemJSON, "no-store"},
+		"a page cannot be posted":       {"POST", "/devon/training", 404, problemJSON, ""},
+		"a path that escapes":           {"GET", "/assets/../../etc/passwd", 400, "text/plain", ""},
 	} {
 		got := get(c.method, c.path)
 		if got.Code != c.status || !strings.Contains(got.Header().Get("Content-Type"), c.kind) || !strings.Contains(got.Header().Get("Cache-Control"), c.cache) {

@@ -8,8 +8,8 @@ import (
 	"github.com/turnout-uk/turnout/backend/internal/mailer"
 )
 
-// Refusal is an address whose server refuses mail to it. It ends when a later message is taken; a person
-// who is given another address leaves it behind.
+// Refusal is an address whose server refuses mail to it, when it is handed over or by a report afterwards. It
+// ends when a later message is taken; a person who is given another address leaves it behind.
 type Refusal struct {
 	EmailKey string
 	Since    time.Time     // the first message refused
@@ -27,8 +27,12 @@ func noteRefusal(tx *database.Tx, address string, reason mailer.Reason) error {
 	return err
 }
 
+// noteAcceptance ends a refusal. A mail server that passes mail on takes any message: where one was sent back
+// later, the refusal stands until that message is tried again or given up.
 func noteAcceptance(tx *database.Tx, address string) error {
-	_, err := tx.PGX.Exec(`DELETE FROM refused_addresses WHERE partnership_id = $1 AND email_key = $2`, tx.Partnership(), keyOfAddress(address))
+	_, err := tx.PGX.Exec(`DELETE FROM refused_addresses WHERE partnership_id = $1 AND email_key = $2
+		AND NOT EXISTS (SELECT 1 FROM outbox WHERE partnership_id = $1 AND status = 'failed' AND sent_at IS NOT NULL AND lower(to_email) = lower($3))`,
+		tx.Partnership(), keyOfAddress(address), address)
 	return err
 }
 
@@ -54,4 +58,18 @@ func Refusals(tx *database.Tx, keys ...string) (map[string]Refusal, error) {
 		found[r.EmailKey] = r
 	}
 	return found, err
+}
+
+// WriteFailed writes a message as one that the recipient's server refused for that reason: the demo has something to
+// look after.
+func WriteFailed(tx *database.Tx, m Message, reason mailer.Reason) error {
+	if err := Enqueue(tx, m); err != nil {
+		return err
+	}
+	_, err := tx.PGX.Exec(`UPDATE outbox SET status = 'failed', due_at = NULL, tries = 1, reason = $3, last_error = 'refused'
+		WHERE partnership_id = $1 AND dedupe_key = $2 AND status = 'due'`, tx.Partnership(), m.DedupeKey, string(reason))
+	if err != nil {
+		return err
+	}
+	return noteRefusal(tx, m.ToEmail, reason)
 }

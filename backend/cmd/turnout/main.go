@@ -19,6 +19,7 @@ type commands struct {
 	Audit       auditCmd       `cmd:"" help:"Check the whole database against what must always hold."`
 	Partnership partnershipCmd `cmd:"" help:"Make partnerships."`
 	Import      importCmd      `cmd:"" help:"Bring in CSV of agencies, people, courses, sessions, bookings and totals."`
+	Bounces     bouncesCmd     `cmd:"" help:"Take in reports of mail that came back."`
 	Figures     figuresCmd     `cmd:"" help:"Print the figures of a year, a period or an event, as staff see them."`
 }
 

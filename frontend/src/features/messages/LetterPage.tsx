@@ -3,7 +3,7 @@ import './letter.scss'
 
 /**
  * A letter's own page, in a frame. Our pages forbid styles that stand in the markup, and a frame
- * inherits that; so they are taken out of the markup and given to the elements one by one. Links lead
+ * inherits that; so they are given to the elements one by one. Links lead
  * nowhere: they are those of an example.
  */
 export function LetterPage({ html }: { html: string }) {
@@ -11,18 +11,19 @@ export function LetterPage({ html }: { html: string }) {
   const fill = useCallback(() => {
     const page = frame.current?.contentDocument
     if (!frame.current || !page) return
-    const letter = new DOMParser().parseFromString(html, 'text/html')
+    const letter = new DOMParser().parseFromString(
+      html.replaceAll(' style="', ' data-style="'),
+      'text/html',
+    )
     page.documentElement.lang = 'en-GB'
     page.title = letter.title
-    const styles = [...letter.body.querySelectorAll<HTMLElement>('[style]')].map((element) => {
-      const style = element.getAttribute('style') ?? ''
-      element.removeAttribute('style')
-      return { element, style }
-    })
     for (const link of letter.body.querySelectorAll('a')) link.removeAttribute('href')
     page.body.style.margin = '0'
     page.body.replaceChildren(...letter.body.childNodes)
-    for (const { element, style } of styles) element.style.cssText = style
+    for (const element of page.querySelectorAll<HTMLElement>('[data-style]')) {
+      element.style.cssText = element.dataset.style ?? ''
+    }
+    frame.current.style.height = '0'
     frame.current.style.height = `${page.documentElement.scrollHeight}px`
   }, [html])
   useEffect(() => {
