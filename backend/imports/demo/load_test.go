@@ -110,7 +110,9 @@ func (d *loaded) people(t *testing.T) {
 		`SELECT count(*) FROM published_figures WHERE partnership_id = $1 AND series = 'year' AND note LIKE '%whether offered%'`: 2,
 		`SELECT count(*) FROM (SELECT 1 FROM partnerships WHERE published AND $1::uuid IS NOT NULL) p`:                           6,
 		`SELECT count(*) FROM deployment WHERE demo AND demo_at IS NOT NULL AND $1::uuid IS NOT NULL`:                            1,
-		`SELECT count(*) FROM outbox WHERE kind NOT LIKE 'approval_%' AND $1::uuid IS NOT NULL`:                                  0,
+		`SELECT count(*) FROM outbox WHERE kind NOT LIKE 'approval_%' AND status <> 'failed' AND $1::uuid IS NOT NULL`:           0,
+		`SELECT count(*) FROM outbox o JOIN refused_addresses r ON r.partnership_id = o.partnership_id AND r.email_key = lower(o.to_email)
+			JOIN people p ON p.id = o.person_id WHERE o.status = 'failed' AND o.partnership_id = $1`: 1,
 	} {
 		if got := d.count(sql, devon); got != want {
 			t.Errorf("%d, want %d: %s", got, want, sql)
