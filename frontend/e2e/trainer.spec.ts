@@ -82,6 +82,26 @@ test.describe('on a phone', () => {
     await mark(page, 0, 'No mark')
     await expect(page.getByText('Everything is saved')).toBeVisible()
   })
+
+  test('a colleague came instead of somebody who was marked absent', async ({ page }) => {
+    test.setTimeout(180_000)
+    await openRegisterNotTaken(page)
+    await mark(page, 1, 'Absent')
+    await expect(page.getByText('Everything is saved')).toBeVisible()
+    await page.getByRole('link', { name: /^A colleague came instead/ }).click()
+    await expect(heading(page)).toContainText('A colleague came instead')
+    await page.getByRole('button', { name: 'Give them the place' }).click()
+    await expect(page.getByRole('link', { name: 'Select who comes instead' })).toBeVisible()
+    await page.getByRole('radio', { name: 'Somebody new' }).check()
+    await page.getByLabel('Their name').fill('Ina Stead')
+    await look(page, 'trainer-instead')
+    await page.getByRole('button', { name: 'Give them the place' }).click()
+    await expect(page.getByText(/^Ina Stead is on the register in the place of/)).toBeVisible()
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Ina Stead' }).getByRole('toolbar'),
+    ).toBeVisible()
+    await look(page, 'trainer-instead-came')
+  })
 })
 
 test('a register is taken and closed with the keyboard alone', async ({ page }) => {

@@ -102,7 +102,7 @@ export function Register() {
             form={form}
             name="agency"
             label="Agency"
-            hint="Start typing its name. Childminders, foster carers, governors and volunteers choose the body they serve, or “Self-employed and carers”."
+            hint="Start typing its name. Childminders, foster carers, governors and volunteers choose the body they serve, or the group they belong to, such as “Foster carers” or “Childminders”."
             search={agencySearch(partnership)}
             nothingFound={<NotFound email={about.contactEmail} />}
             required

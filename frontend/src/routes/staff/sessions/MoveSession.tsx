@@ -136,7 +136,11 @@ function Check({ partnership, session, choices, asked, onBack }: CheckProps) {
         </p>
       ) : (
         <>
-          <BreakOutsOfIt count={affected.breakOuts ?? 0} along={body.breakOutsToo ?? false} />
+          <BreakOutsOfIt
+            count={affected.breakOuts ?? 0}
+            along={body.breakOutsToo ?? false}
+            offered={Boolean(summary.breakOuts)}
+          />
           {leavesRoom(session, body) ? (
             <WarningText>
               It leaves {session.sharedRoom?.room.name}, the room it shares: that room is of the
@@ -160,8 +164,15 @@ function Check({ partnership, session, choices, asked, onBack }: CheckProps) {
   )
 }
 
+type BreakOutsOfItProps = {
+  count: number
+  along: boolean
+  /** One could have chosen that they move along: not where all of them are drafts. */
+  offered: boolean
+}
+
 /** What becomes of the break-outs of a conference that moves: left behind, they would be at another time than it. */
-function BreakOutsOfIt({ count, along }: { count: number; along: boolean }) {
+function BreakOutsOfIt({ count, along, offered }: BreakOutsOfItProps) {
   if (count === 0) return null
   const breakOuts = countOf(count, 'break-out')
   if (along)
@@ -173,7 +184,10 @@ function BreakOutsOfIt({ count, along }: { count: number; along: boolean }) {
   return (
     <WarningText>
       {breakOuts} {count === 1 ? 'stays' : 'stay'} when and where{' '}
-      {count === 1 ? 'it is' : 'they are'}. Go back to move {count === 1 ? 'it' : 'them'} along.
+      {count === 1 ? 'it is' : 'they are'}.{' '}
+      {offered
+        ? `Go back to move ${count === 1 ? 'it' : 'them'} along.`
+        : `Move ${count === 1 ? 'it' : 'each of them'} by itself.`}
     </WarningText>
   )
 }

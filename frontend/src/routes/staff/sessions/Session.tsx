@@ -5,7 +5,7 @@ import { formatDate, formatDeadline, formatInstant } from '@/calendar/dates'
 import { discardSession, publishSession } from '@/features/catalogue/editing/changes'
 import { whyInWords } from '@/features/catalogue/end-words'
 import { sessionQuery } from '@/features/catalogue/queries'
-import { modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
+import { countOf, modeWords, partInWords, seatInWords, seatWords } from '@/features/catalogue/words'
 import { Details } from '@/govuk/Details'
 import { Anchor, Link } from '@/govuk/Link'
 import { InsetText } from '@/govuk/Notices'
@@ -135,6 +135,15 @@ function Facts({ partnership, session }: Of) {
         },
         session.minimum ? { key: 'Runs with', value: minimumForStaff(session.minimum) } : null,
         session.noticeInWords ? { key: 'Notice', value: session.noticeInWords } : null,
+        session.selfServiceHours === undefined
+          ? null
+          : { key: 'Changing by oneself', value: cutOffInWords(session.selfServiceHours) },
+        session.contactEmail || session.contactPhone
+          ? {
+              key: 'Whom to ask',
+              value: [session.contactEmail, session.contactPhone].filter(Boolean).join(', '),
+            }
+          : null,
         onlyAgency ? { key: 'Only for', value: onlyAgency.name } : null,
         {
           key: trainers.length > 1 ? 'Trainers' : 'Trainer',
@@ -145,6 +154,11 @@ function Facts({ partnership, session }: Of) {
       ]}
     />
   )
+}
+
+/** Until when people may cancel or change by themselves. */
+function cutOffInWords(hours: number): string {
+  return hours === 0 ? 'Until the start' : `Until ${countOf(hours, 'hour')} before the start`
 }
 
 function minimumForStaff({ places, decideOn, decidedAt }: Schema['Minimum']): string {
