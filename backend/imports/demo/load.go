@@ -140,6 +140,9 @@ func (l *loader) fill(p place) error {
 	if err := l.write(p); err != nil {
 		return err
 	}
+	if err := l.wait(); err != nil {
+		return err
+	}
 	for _, a := range p.asks {
 		if err := l.ask(a); err != nil {
 			return err

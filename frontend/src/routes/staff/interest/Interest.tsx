@@ -8,8 +8,8 @@ import { Details } from '@/govuk/Details'
 import { Link } from '@/govuk/Link'
 import { PageTitle } from '@/govuk/PageTitle'
 import { Table } from '@/govuk/Table'
-import { interestListRoute } from './routes'
 import { StaffPage } from '../StaffPage'
+import { interestListRoute } from './routes'
 
 /** For dates of which courses people wait, how many, and where they work. */
 export function InterestList() {
