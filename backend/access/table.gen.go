@@ -27,6 +27,7 @@ const (
 	OpCreateCourse               = "createCourse"
 	OpCreateEvent                = "createEvent"
 	OpCreateNoticeRule           = "createNoticeRule"
+	OpCreatePathway              = "createPathway"
 	OpCreatePerson               = "createPerson"
 	OpCreateProgramme            = "createProgramme"
 	OpCreatePublishedFigure      = "createPublishedFigure"
@@ -83,6 +84,7 @@ const (
 	OpGetMyPreferences           = "getMyPreferences"
 	OpGetNeeds                   = "getNeeds"
 	OpGetPartnership             = "getPartnership"
+	OpGetPathway                 = "getPathway"
 	OpGetPerson                  = "getPerson"
 	OpGetPersonalCalendar        = "getPersonalCalendar"
 	OpGetRegister                = "getRegister"
@@ -104,6 +106,7 @@ const (
 	OpImportSessions             = "importSessions"
 	OpListAgencies               = "listAgencies"
 	OpListAgencyBookings         = "listAgencyBookings"
+	OpListAgencyPathways         = "listAgencyPathways"
 	OpListAllocations            = "listAllocations"
 	OpListApprovals              = "listApprovals"
 	OpListAudit                  = "listAudit"
@@ -121,10 +124,12 @@ const (
 	OpListMail                   = "listMail"
 	OpListMyBookings             = "listMyBookings"
 	OpListMyInterests            = "listMyInterests"
+	OpListMyPathways             = "listMyPathways"
 	OpListMySessions             = "listMySessions"
 	OpListNoticeRules            = "listNoticeRules"
 	OpListOutsideTraining        = "listOutsideTraining"
 	OpListPartnerships           = "listPartnerships"
+	OpListPathways               = "listPathways"
 	OpListPendingMemberships     = "listPendingMemberships"
 	OpListPeople                 = "listPeople"
 	OpListProgrammes             = "listProgrammes"
@@ -189,6 +194,7 @@ const (
 	OpUpdateEvent                = "updateEvent"
 	OpUpdateLocalities           = "updateLocalities"
 	OpUpdateMe                   = "updateMe"
+	OpUpdatePathway              = "updatePathway"
 	OpUpdatePerson               = "updatePerson"
 	OpUpdateProgramme            = "updateProgramme"
 	OpUpdateRoom                 = "updateRoom"
@@ -224,6 +230,7 @@ var Table = map[string]Rule{
 	OpCreateCourse:               {Object: "course", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateEvent:                {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateNoticeRule:           {Object: "policy_version", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
+	OpCreatePathway:              {Object: "pathway", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreatePerson:               {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreateProgramme:            {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpCreatePublishedFigure:      {Object: "published_figure", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -280,6 +287,7 @@ var Table = map[string]Rule{
 	OpGetMyPreferences:           {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpGetNeeds:                   {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Agency}},
 	OpGetPartnership:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Any, actor.Account: Any, actor.Practitioner: Any, actor.Coordinator: Any, actor.Trainer: Any, actor.Staff: Any, actor.Administrator: Any}},
+	OpGetPathway:                 {Object: "pathway", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetPerson:                  {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpGetPersonalCalendar:        {Object: "calendar", Allow: map[actor.Role]Relation{actor.Anonymous: Holder, actor.Account: Holder, actor.Practitioner: Holder, actor.Coordinator: Holder, actor.Trainer: Holder, actor.Staff: Holder, actor.Administrator: Holder}},
 	OpGetRegister:                {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Session, actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -301,6 +309,7 @@ var Table = map[string]Rule{
 	OpImportSessions:             {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListAgencies:               {Object: "agency", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListAgencyBookings:         {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
+	OpListAgencyPathways:         {Object: "agency", Allow: map[actor.Role]Relation{actor.Coordinator: Any}},
 	OpListAllocations:            {Object: "session", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListApprovals:              {Object: "booking", Allow: map[actor.Role]Relation{actor.Coordinator: Agency, actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListAudit:                  {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -318,10 +327,12 @@ var Table = map[string]Rule{
 	OpListMail:                   {Object: "partnership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListMyBookings:             {Object: "booking", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
 	OpListMyInterests:            {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Own, actor.Trainer: Own, actor.Staff: Own, actor.Administrator: Own}},
+	OpListMyPathways:             {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own, actor.Coordinator: Own, actor.Trainer: Own, actor.Staff: Own, actor.Administrator: Own}},
 	OpListMySessions:             {Object: "session", Allow: map[actor.Role]Relation{actor.Trainer: Own}},
 	OpListNoticeRules:            {Object: "policy_version", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListOutsideTraining:        {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListPartnerships:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Anonymous: Published, actor.Account: Published, actor.Practitioner: Published, actor.Coordinator: Published, actor.Trainer: Published, actor.Staff: Published, actor.Administrator: Published}},
+	OpListPathways:               {Object: "pathway", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListPendingMemberships:     {Object: "membership", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListPeople:                 {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpListProgrammes:             {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
@@ -386,6 +397,7 @@ var Table = map[string]Rule{
 	OpUpdateEvent:                {Object: "event", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateLocalities:           {Object: "partnership", Allow: map[actor.Role]Relation{actor.Administrator: Partnership}},
 	OpUpdateMe:                   {Object: "person", Allow: map[actor.Role]Relation{actor.Practitioner: Own}},
+	OpUpdatePathway:              {Object: "pathway", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdatePerson:               {Object: "person", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateProgramme:            {Object: "programme", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},
 	OpUpdateRoom:                 {Object: "room", Allow: map[actor.Role]Relation{actor.Staff: Partnership, actor.Administrator: Partnership}},

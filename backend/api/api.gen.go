@@ -1857,6 +1857,30 @@ func (e SessionStatus) Valid() bool {
 	}
 }
 
+// Defines values for StepState.
+const (
+	StepStateBooked StepState = "booked"
+	StepStateDone   StepState = "done"
+	StepStateLater  StepState = "later"
+	StepStateNext   StepState = "next"
+)
+
+// Valid indicates whether the value is a known member of the StepState enum.
+func (e StepState) Valid() bool {
+	switch e {
+	case StepStateBooked:
+		return true
+	case StepStateDone:
+		return true
+	case StepStateLater:
+		return true
+	case StepStateNext:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SubscriptionList.
 const (
 	SubscriptionListDigest SubscriptionList = "digest"
@@ -2184,6 +2208,23 @@ type AgencyNumbers struct {
 	Offered int `json:"offered"`
 	People  int `json:"people"`
 	Waiting int `json:"waiting"`
+}
+
+// AgencyPathway defines model for AgencyPathway.
+type AgencyPathway struct {
+	// Finished Who have done every step.
+	Finished int         `json:"finished"`
+	Pathway  Named       `json:"pathway"`
+	People   int         `json:"people"`
+	Steps    []StepCount `json:"steps"`
+
+	// Walkers Who is furthest behind first.
+	Walkers []PathwayWalker `json:"walkers"`
+}
+
+// AgencyPathwayList defines model for AgencyPathwayList.
+type AgencyPathwayList struct {
+	Pathways []AgencyPathway `json:"pathways"`
 }
 
 // AgencyWrite defines model for AgencyWrite.
@@ -3411,6 +3452,36 @@ type FiguresPage struct {
 	WholeYearBefore Period            `json:"wholeYearBefore"`
 }
 
+// FollowedPathway defines model for FollowedPathway.
+type FollowedPathway struct {
+	ID      openapi_types.UUID `json:"id"`
+	Steps   []FollowedStep     `json:"steps"`
+	Summary string             `json:"summary"`
+	Title   string             `json:"title"`
+}
+
+// FollowedPathwayList defines model for FollowedPathwayList.
+type FollowedPathwayList struct {
+	Pathways []FollowedPathway `json:"pathways"`
+}
+
+// FollowedStep defines model for FollowedStep.
+type FollowedStep struct {
+	// Accepts The first course is the one asked for; the others, and training of others by its title, are accepted in its place.
+	Accepts Requirement  `json:"accepts"`
+	Booking *StepBooking `json:"booking,omitempty"`
+
+	// Dates Of the next step, those with places first.
+	Dates []SessionSummary `json:"dates"`
+
+	// DoneOn A London date.
+	DoneOn *Date `json:"doneOn,omitempty"`
+
+	// Lacking What must be completed before; a sentence.
+	Lacking *string   `json:"lacking,omitempty"`
+	State   StepState `json:"state"`
+}
+
 // GrantedRole defines model for GrantedRole.
 type GrantedRole string
 
@@ -4190,6 +4261,51 @@ type PartnershipSummary struct {
 	Name   string `json:"name"`
 	Region string `json:"region"`
 	Slug   string `json:"slug"`
+}
+
+// Pathway defines model for Pathway.
+type Pathway struct {
+	ID openapi_types.UUID `json:"id"`
+
+	// Sectors For whom it is; none: everybody.
+	Sectors []Sector     `json:"sectors"`
+	Status  CourseStatus `json:"status"`
+
+	// Steps In their order; any course or training of one does it.
+	Steps   []Requirement `json:"steps"`
+	Summary string        `json:"summary"`
+	Title   string        `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version Version `json:"version"`
+}
+
+// PathwayList defines model for PathwayList.
+type PathwayList struct {
+	Pathways []Pathway `json:"pathways"`
+}
+
+// PathwayWalker defines model for PathwayWalker.
+type PathwayWalker struct {
+	// At The step they are at, from 0; as many as there are steps: none is left.
+	At int `json:"at"`
+
+	// Done Steps.
+	Done   int       `json:"done"`
+	Person Named     `json:"person"`
+	State  StepState `json:"state"`
+}
+
+// PathwayWrite defines model for PathwayWrite.
+type PathwayWrite struct {
+	Sectors []Sector           `json:"sectors"`
+	Status  CourseStatus       `json:"status"`
+	Steps   []RequirementWrite `json:"steps"`
+	Summary string             `json:"summary"`
+	Title   string             `json:"title"`
+
+	// Version Names what something says. Read it with what is to be changed and send it back with the change, where the whole is replaced; if somebody else changed it meanwhile, the answer is 409 with code changed_meanwhile.
+	Version *Version `json:"version,omitempty"`
 }
 
 // PendingMembership defines model for PendingMembership.
@@ -5194,6 +5310,24 @@ type SignInCodeSent struct {
 	MinutesValid int    `json:"minutesValid"`
 }
 
+// StepBooking defines model for StepBooking.
+type StepBooking struct {
+	ID       openapi_types.UUID `json:"id"`
+	StartsAt time.Time          `json:"startsAt"`
+	Status   BookingStatus      `json:"status"`
+}
+
+// StepCount defines model for StepCount.
+type StepCount struct {
+	Booked int    `json:"booked"`
+	Done   int    `json:"done"`
+	Title  string `json:"title"`
+	ToDo   int    `json:"toDo"`
+}
+
+// StepState defines model for StepState.
+type StepState string
+
 // Subscription defines model for Subscription.
 type Subscription struct {
 	List       SubscriptionList `json:"list"`
@@ -5603,6 +5737,12 @@ type ListAgencyBookingsParams struct {
 
 	// When Default coming_up.
 	When *AgencyBookingsWhen `form:"when,omitempty" json:"when,omitempty"`
+}
+
+// ListAgencyPathwaysParams defines parameters for ListAgencyPathways.
+type ListAgencyPathwaysParams struct {
+	// Agency One of mine; absent: all.
+	Agency *openapi_types.UUID `form:"agency,omitempty" json:"agency,omitempty"`
 }
 
 // ListColleaguesParams defines parameters for ListColleagues.
@@ -6056,6 +6196,12 @@ type SetMyPreferencesJSONRequestBody = PreferencesWrite
 // CreateNoticeRuleJSONRequestBody defines body for CreateNoticeRule for application/json ContentType.
 type CreateNoticeRuleJSONRequestBody = NoticeRuleCreate
 
+// CreatePathwayJSONRequestBody defines body for CreatePathway for application/json ContentType.
+type CreatePathwayJSONRequestBody = PathwayWrite
+
+// UpdatePathwayJSONRequestBody defines body for UpdatePathway for application/json ContentType.
+type UpdatePathwayJSONRequestBody = PathwayWrite
+
 // CreatePersonJSONRequestBody defines body for CreatePerson for application/json ContentType.
 type CreatePersonJSONRequestBody = PersonCreate
 
@@ -6202,6 +6348,9 @@ type ServerInterface interface {
 	// ListAgencyBookings Bookings of the people of the agencies I lead
 	// (GET /{partnership}/agency/bookings)
 	ListAgencyBookings(c *gin.Context, partnership PathPartnership, params ListAgencyBookingsParams)
+	// ListAgencyPathways Where the people of my agencies are on their pathways
+	// (GET /{partnership}/agency/pathways)
+	ListAgencyPathways(c *gin.Context, partnership PathPartnership, params ListAgencyPathwaysParams)
 	// ListColleagues People of the agencies I lead
 	// (GET /{partnership}/agency/people)
 	ListColleagues(c *gin.Context, partnership PathPartnership, params ListColleaguesParams)
@@ -6475,6 +6624,9 @@ type ServerInterface interface {
 	// GetKeptNeeds What is kept of my needs, for my next booking
 	// (GET /{partnership}/my/needs)
 	GetKeptNeeds(c *gin.Context, partnership PathPartnership)
+	// ListMyPathways The pathways for me, how far I am, and what is next
+	// (GET /{partnership}/my/pathways)
+	ListMyPathways(c *gin.Context, partnership PathPartnership)
 	// GetMyPreferences What I want to be sent besides what concerns my bookings
 	// (GET /{partnership}/my/preferences)
 	GetMyPreferences(c *gin.Context, partnership PathPartnership)
@@ -6490,6 +6642,18 @@ type ServerInterface interface {
 	// CreateNoticeRule A new version of the notice rule, from a date
 	// (POST /{partnership}/notice-rules)
 	CreateNoticeRule(c *gin.Context, partnership PathPartnership)
+	// ListPathways Every pathway, drafts too
+	// (GET /{partnership}/pathways)
+	ListPathways(c *gin.Context, partnership PathPartnership)
+	// CreatePathway Make a pathway
+	// (POST /{partnership}/pathways)
+	CreatePathway(c *gin.Context, partnership PathPartnership)
+	// GetPathway A pathway
+	// (GET /{partnership}/pathways/{pathway})
+	GetPathway(c *gin.Context, partnership PathPartnership, pathway openapi_types.UUID)
+	// UpdatePathway Change a pathway
+	// (PUT /{partnership}/pathways/{pathway})
+	UpdatePathway(c *gin.Context, partnership PathPartnership, pathway openapi_types.UUID)
 	// ListPeople Find people
 	// (GET /{partnership}/people)
 	ListPeople(c *gin.Context, partnership PathPartnership, params ListPeopleParams)
@@ -7062,6 +7226,42 @@ func (siw *ServerInterfaceWrapper) ListAgencyBookings(c *gin.Context) {
 	}
 
 	siw.Handler.ListAgencyBookings(c, partnership, params)
+}
+
+// ListAgencyPathways operation middleware
+func (siw *ServerInterfaceWrapper) ListAgencyPathways(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAgencyPathwaysParams
+
+	// ------------- Optional query parameter "agency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "agency", c.Request.URL.Query(), &params.Agency, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter agency: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListAgencyPathways(c, partnership, params)
 }
 
 // ListColleagues operation middleware
@@ -10561,6 +10761,31 @@ func (siw *ServerInterfaceWrapper) GetKeptNeeds(c *gin.Context) {
 	siw.Handler.GetKeptNeeds(c, partnership)
 }
 
+// ListMyPathways operation middleware
+func (siw *ServerInterfaceWrapper) ListMyPathways(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListMyPathways(c, partnership)
+}
+
 // GetMyPreferences operation middleware
 func (siw *ServerInterfaceWrapper) GetMyPreferences(c *gin.Context) {
 
@@ -10684,6 +10909,124 @@ func (siw *ServerInterfaceWrapper) CreateNoticeRule(c *gin.Context) {
 	}
 
 	siw.Handler.CreateNoticeRule(c, partnership)
+}
+
+// ListPathways operation middleware
+func (siw *ServerInterfaceWrapper) ListPathways(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ListPathways(c, partnership)
+}
+
+// CreatePathway operation middleware
+func (siw *ServerInterfaceWrapper) CreatePathway(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.CreatePathway(c, partnership)
+}
+
+// GetPathway operation middleware
+func (siw *ServerInterfaceWrapper) GetPathway(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "pathway" -------------
+	var pathway openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "pathway", c.Param("pathway"), &pathway, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter pathway: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.GetPathway(c, partnership, pathway)
+}
+
+// UpdatePathway operation middleware
+func (siw *ServerInterfaceWrapper) UpdatePathway(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "partnership" -------------
+	var partnership PathPartnership
+
+	err = runtime.BindStyledParameterWithOptions("simple", "partnership", c.Param("partnership"), &partnership, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter partnership: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "pathway" -------------
+	var pathway openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "pathway", c.Param("pathway"), &pathway, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter pathway: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.UpdatePathway(c, partnership, pathway)
 }
 
 // ListPeople operation middleware
@@ -14063,6 +14406,12 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.DELETE(options.BaseURL+"/:partnership/courses/:course/interest", wrapper.EndInterest)
 	router.PUT(options.BaseURL+"/:partnership/courses/:course/interest", wrapper.BeginInterest)
 	router.GET(options.BaseURL+"/:partnership/my/interests", wrapper.ListMyInterests)
+	router.GET(options.BaseURL+"/:partnership/pathways", wrapper.ListPathways)
+	router.POST(options.BaseURL+"/:partnership/pathways", wrapper.CreatePathway)
+	router.GET(options.BaseURL+"/:partnership/pathways/:pathway", wrapper.GetPathway)
+	router.PUT(options.BaseURL+"/:partnership/pathways/:pathway", wrapper.UpdatePathway)
+	router.GET(options.BaseURL+"/:partnership/my/pathways", wrapper.ListMyPathways)
+	router.GET(options.BaseURL+"/:partnership/agency/pathways", wrapper.ListAgencyPathways)
 	router.GET(options.BaseURL+"/:partnership/interests", wrapper.ListInterests)
 	router.GET(options.BaseURL+"/:partnership/interest-links/:token", wrapper.GetInterestLink)
 	router.POST(options.BaseURL+"/:partnership/interest-links/:token", wrapper.EndInterestByLink)
@@ -14576,6 +14925,50 @@ type ListAgencyBookingsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListAgencyBookingsdefaultApplicationProblemPlusJSONResponse) VisitListAgencyBookingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAgencyPathwaysRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Params      ListAgencyPathwaysParams
+}
+
+type ListAgencyPathwaysResponseObject interface {
+	VisitListAgencyPathwaysResponse(w http.ResponseWriter) error
+}
+
+type ListAgencyPathways200JSONResponse AgencyPathwayList
+
+func (response ListAgencyPathways200JSONResponse) VisitListAgencyPathwaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAgencyPathwaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListAgencyPathwaysdefaultApplicationProblemPlusJSONResponse) VisitListAgencyPathwaysResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18690,6 +19083,49 @@ func (response GetKeptNeedsdefaultApplicationProblemPlusJSONResponse) VisitGetKe
 	return err
 }
 
+type ListMyPathwaysRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListMyPathwaysResponseObject interface {
+	VisitListMyPathwaysResponse(w http.ResponseWriter) error
+}
+
+type ListMyPathways200JSONResponse FollowedPathwayList
+
+func (response ListMyPathways200JSONResponse) VisitListMyPathwaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyPathwaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListMyPathwaysdefaultApplicationProblemPlusJSONResponse) VisitListMyPathwaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetMyPreferencesRequestObject struct {
 	Partnership PathPartnership `json:"partnership"`
 }
@@ -18893,6 +19329,182 @@ type CreateNoticeRuledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateNoticeRuledefaultApplicationProblemPlusJSONResponse) VisitCreateNoticeRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPathwaysRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+}
+
+type ListPathwaysResponseObject interface {
+	VisitListPathwaysResponse(w http.ResponseWriter) error
+}
+
+type ListPathways200JSONResponse PathwayList
+
+func (response ListPathways200JSONResponse) VisitListPathwaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPathwaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response ListPathwaysdefaultApplicationProblemPlusJSONResponse) VisitListPathwaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePathwayRequestObject struct {
+	Partnership PathPartnership `json:"partnership"`
+	Body        *CreatePathwayJSONRequestBody
+}
+
+type CreatePathwayResponseObject interface {
+	VisitCreatePathwayResponse(w http.ResponseWriter) error
+}
+
+type CreatePathway201JSONResponse Pathway
+
+func (response CreatePathway201JSONResponse) VisitCreatePathwayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePathwaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response CreatePathwaydefaultApplicationProblemPlusJSONResponse) VisitCreatePathwayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPathwayRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Pathway     openapi_types.UUID `json:"pathway"`
+}
+
+type GetPathwayResponseObject interface {
+	VisitGetPathwayResponse(w http.ResponseWriter) error
+}
+
+type GetPathway200JSONResponse Pathway
+
+func (response GetPathway200JSONResponse) VisitGetPathwayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPathwaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response GetPathwaydefaultApplicationProblemPlusJSONResponse) VisitGetPathwayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdatePathwayRequestObject struct {
+	Partnership PathPartnership    `json:"partnership"`
+	Pathway     openapi_types.UUID `json:"pathway"`
+	Body        *UpdatePathwayJSONRequestBody
+}
+
+type UpdatePathwayResponseObject interface {
+	VisitUpdatePathwayResponse(w http.ResponseWriter) error
+}
+
+type UpdatePathway200JSONResponse Pathway
+
+func (response UpdatePathway200JSONResponse) VisitUpdatePathwayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdatePathwaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    ProblemResponseHeaders
+	StatusCode int
+}
+
+func (response UpdatePathwaydefaultApplicationProblemPlusJSONResponse) VisitUpdatePathwayResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22814,6 +23426,9 @@ type StrictServerInterface interface {
 	// ListAgencyBookings Bookings of the people of the agencies I lead
 	// (GET /{partnership}/agency/bookings)
 	ListAgencyBookings(ctx context.Context, request ListAgencyBookingsRequestObject) (ListAgencyBookingsResponseObject, error)
+	// ListAgencyPathways Where the people of my agencies are on their pathways
+	// (GET /{partnership}/agency/pathways)
+	ListAgencyPathways(ctx context.Context, request ListAgencyPathwaysRequestObject) (ListAgencyPathwaysResponseObject, error)
 	// ListColleagues People of the agencies I lead
 	// (GET /{partnership}/agency/people)
 	ListColleagues(ctx context.Context, request ListColleaguesRequestObject) (ListColleaguesResponseObject, error)
@@ -23087,6 +23702,9 @@ type StrictServerInterface interface {
 	// GetKeptNeeds What is kept of my needs, for my next booking
 	// (GET /{partnership}/my/needs)
 	GetKeptNeeds(ctx context.Context, request GetKeptNeedsRequestObject) (GetKeptNeedsResponseObject, error)
+	// ListMyPathways The pathways for me, how far I am, and what is next
+	// (GET /{partnership}/my/pathways)
+	ListMyPathways(ctx context.Context, request ListMyPathwaysRequestObject) (ListMyPathwaysResponseObject, error)
 	// GetMyPreferences What I want to be sent besides what concerns my bookings
 	// (GET /{partnership}/my/preferences)
 	GetMyPreferences(ctx context.Context, request GetMyPreferencesRequestObject) (GetMyPreferencesResponseObject, error)
@@ -23102,6 +23720,18 @@ type StrictServerInterface interface {
 	// CreateNoticeRule A new version of the notice rule, from a date
 	// (POST /{partnership}/notice-rules)
 	CreateNoticeRule(ctx context.Context, request CreateNoticeRuleRequestObject) (CreateNoticeRuleResponseObject, error)
+	// ListPathways Every pathway, drafts too
+	// (GET /{partnership}/pathways)
+	ListPathways(ctx context.Context, request ListPathwaysRequestObject) (ListPathwaysResponseObject, error)
+	// CreatePathway Make a pathway
+	// (POST /{partnership}/pathways)
+	CreatePathway(ctx context.Context, request CreatePathwayRequestObject) (CreatePathwayResponseObject, error)
+	// GetPathway A pathway
+	// (GET /{partnership}/pathways/{pathway})
+	GetPathway(ctx context.Context, request GetPathwayRequestObject) (GetPathwayResponseObject, error)
+	// UpdatePathway Change a pathway
+	// (PUT /{partnership}/pathways/{pathway})
+	UpdatePathway(ctx context.Context, request UpdatePathwayRequestObject) (UpdatePathwayResponseObject, error)
 	// ListPeople Find people
 	// (GET /{partnership}/people)
 	ListPeople(ctx context.Context, request ListPeopleRequestObject) (ListPeopleResponseObject, error)
@@ -23534,6 +24164,22 @@ func (sh *strictHandler) ListAgencyBookings(ctx *gin.Context, partnership PathPa
 		return
 	}
 	if err := response.VisitListAgencyBookingsResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListAgencyPathways reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListAgencyPathways(ctx *gin.Context, partnership PathPartnership, params ListAgencyPathwaysParams) {
+	var request ListAgencyPathwaysRequestObject
+	request.Partnership = partnership
+	request.Params = params
+
+	response, err := sh.ssi.ListAgencyPathways(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListAgencyPathwaysResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }
@@ -25156,6 +25802,21 @@ func (sh *strictHandler) GetKeptNeeds(ctx *gin.Context, partnership PathPartners
 	}
 }
 
+// ListMyPathways reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListMyPathways(ctx *gin.Context, partnership PathPartnership) {
+	var request ListMyPathwaysRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListMyPathways(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListMyPathwaysResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
 // GetMyPreferences reads the request, calls the handler of that name and writes its answer.
 func (sh *strictHandler) GetMyPreferences(ctx *gin.Context, partnership PathPartnership) {
 	var request GetMyPreferencesRequestObject
@@ -25239,6 +25900,80 @@ func (sh *strictHandler) CreateNoticeRule(ctx *gin.Context, partnership PathPart
 		return
 	}
 	if err := response.VisitCreateNoticeRuleResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// ListPathways reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) ListPathways(ctx *gin.Context, partnership PathPartnership) {
+	var request ListPathwaysRequestObject
+	request.Partnership = partnership
+
+	response, err := sh.ssi.ListPathways(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitListPathwaysResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// CreatePathway reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) CreatePathway(ctx *gin.Context, partnership PathPartnership) {
+	var request CreatePathwayRequestObject
+	request.Partnership = partnership
+	var body CreatePathwayJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.CreatePathway(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitCreatePathwayResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// GetPathway reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) GetPathway(ctx *gin.Context, partnership PathPartnership, pathway openapi_types.UUID) {
+	var request GetPathwayRequestObject
+	request.Partnership = partnership
+	request.Pathway = pathway
+
+	response, err := sh.ssi.GetPathway(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitGetPathwayResponse(ctx.Writer); err != nil {
+		sh.options.ResponseError(ctx, err)
+	}
+}
+
+// UpdatePathway reads the request, calls the handler of that name and writes its answer.
+func (sh *strictHandler) UpdatePathway(ctx *gin.Context, partnership PathPartnership, pathway openapi_types.UUID) {
+	var request UpdatePathwayRequestObject
+	request.Partnership = partnership
+	request.Pathway = pathway
+	var body UpdatePathwayJSONRequestBody
+	if err := json.NewDecoder(ctx.Request.Body).Decode(&body); err != nil {
+		sh.options.RequestError(ctx, err)
+		return
+	}
+	request.Body = &body
+
+	response, err := sh.ssi.UpdatePathway(ctx.Request.Context(), request)
+	if err != nil {
+		sh.options.HandlerError(ctx, err)
+		return
+	}
+	if err := response.VisitUpdatePathwayResponse(ctx.Writer); err != nil {
 		sh.options.ResponseError(ctx, err)
 	}
 }

@@ -28,6 +28,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/partnership"
+	"github.com/turnout-uk/turnout/backend/pathway"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/planning"
 	"github.com/turnout-uk/turnout/backend/privacy"
@@ -74,6 +75,7 @@ type App struct {
 	Planning     *planning.Service
 	Imports      *imports.Service
 	Interest     *interest.Service
+	Pathways     *pathway.Service
 }
 
 // New builds the application. It starts nothing.
@@ -101,13 +103,14 @@ func New(o Options) (*App, error) {
 	a.Messages = messages.New(o.DB, a.Catalogue, site)
 	a.Planning = planning.New(o.DB, a.Catalogue, o.PublicURL)
 	a.Interest = interest.New(o.DB, site)
+	a.Pathways = pathway.New(o.DB, a.Catalogue)
 	a.Imports = NewImports(o.DB)
 	a.join()
 	secure := strings.HasPrefix(o.PublicURL, "https://")
 	handler, server, err := httpapi.Handler(httpapi.Deps{
 		DB: o.DB, Partnerships: a.Partnerships, Access: a.Access, People: a.People, Notify: a.Notify, Catalogue: a.Catalogue,
 		Booking: a.Booking, Changes: a.Changes, OnBehalf: a.OnBehalf, Attendance: a.Attendance, Calendar: a.Calendar, Webhooks: a.Webhooks, Messages: a.Messages, Reporting: a.Reporting, Sharing: a.Sharing, Upkeep: a.Upkeep,
-		Planning: a.Planning, Imports: a.Imports, Interest: a.Interest,
+		Planning: a.Planning, Imports: a.Imports, Interest: a.Interest, Pathways: a.Pathways,
 		Logins: access.Sessions(o.DB, secure), TrustedProxies: o.TrustedProxies, Secure: secure, SPA: o.SPA, Log: o.Log,
 		QuietRequests: o.QuietRequests,
 	})

@@ -21,6 +21,13 @@ var pathBuilders = map[string]builder{
 	}),
 	"withdrawOutsideTraining": {objects: ofHere, build: buildOutsideTraining},
 
+	"listPathways":       at("GET", "/devon/pathways"),
+	"createPathway":      with("POST", "/devon/pathways", pathwayBody),
+	"getPathway":         on("pathways", "GET", "", newPathway, nil),
+	"updatePathway":      asSeen(on("pathways", "PUT", "", newPathway, pathwayBody), readItself),
+	"listMyPathways":     at("GET", "/devon/my/pathways"),
+	"listAgencyPathways": at("GET", "/devon/agency/pathways"),
+
 	"beginInterest":     published(on("courses", "PUT", "/interest", newCourse, nil)),
 	"endInterest":       published(interested(on("courses", "DELETE", "/interest", newCourse, nil))),
 	"listMyInterests":   at("GET", "/devon/my/interests"),
@@ -28,6 +35,15 @@ var pathBuilders = map[string]builder{
 	"getInterestLink":   {objects: unnamed, build: buildInterestLink("GET")},
 	"endInterestByLink": {objects: unnamed, build: buildInterestLink("POST")},
 }
+
+func pathwayBody(c cell) any {
+	return body{
+		"title": "Induction " + fresh(), "summary": "", "status": "published", "sectors": []string{},
+		"steps": []body{{"courses": []uuid.UUID{newCourse(c.devon)}, "outside": []string{"Skills passport"}}},
+	}
+}
+
+func newPathway(p *fixture.Partnership) uuid.UUID { return p.Pathway("Induction", newCourse(p)) }
 
 // interested has whoever asks wait for dates of every course of Devon.
 func interested(b builder) builder {

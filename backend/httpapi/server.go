@@ -23,6 +23,7 @@ import (
 	"github.com/turnout-uk/turnout/backend/notify"
 	"github.com/turnout-uk/turnout/backend/onbehalf"
 	"github.com/turnout-uk/turnout/backend/partnership"
+	"github.com/turnout-uk/turnout/backend/pathway"
 	"github.com/turnout-uk/turnout/backend/people"
 	"github.com/turnout-uk/turnout/backend/planning"
 	"github.com/turnout-uk/turnout/backend/reporting"
@@ -52,6 +53,7 @@ type Deps struct {
 	Planning     *planning.Service
 	Imports      *imports.Service
 	Interest     *interest.Service
+	Pathways     *pathway.Service
 
 	Logins         *scs.SessionManager
 	TrustedProxies []string

@@ -8,6 +8,7 @@ import { daysAhead, enter, makeSession, viewAs } from './walk'
 const course = 'Honour-based abuse and forced marriage'
 
 test('ask to be told of dates, be told when there is one, and say no longer', async ({ page }) => {
+  test.setTimeout(150_000)
   await enter(page, 'Devon')
   await viewAs(page, 'Practitioner')
   await page.getByRole('link', { name: 'Find training' }).first().click()
@@ -18,7 +19,7 @@ test('ask to be told of dates, be told when there is one, and say no longer', as
     .fill('forced marriage')
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(page.getByRole('heading', { name: 'No training fits your search' })).toBeVisible()
-  await page.getByRole('button', { name: `Tell me when there are dates, for ${course}` }).click()
+  await page.getByRole('button', { name: `Tell me when there are dates for ${course}` }).click()
   await expect(page.getByText(/^We will write to you when there are dates/)).toBeVisible()
   await look(page, 'interest-found-nothing')
   await page.getByRole('link', { name: 'My learning' }).first().click()

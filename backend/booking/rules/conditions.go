@@ -48,7 +48,7 @@ func Decide(f Facts) []Condition {
 		{OpenToYou, openToYou(f), closedSentence(f)},
 		{Audience, f.audience(), "This course is for people in " + sectorsInWords(f.Sectors) + "."},
 		{InArea, f.inArea(), "This course is for agencies in our area."},
-		{Prerequisite, len(f.Lacking) == 0, lackingInWords(f.Lacking)},
+		{Prerequisite, len(f.Lacking) == 0, LackingInWords(f.Lacking)},
 		{Published, w != nil && w.Published, "This session is not open for booking."},
 		f.window(),
 		{NotStarted, w == nil || f.TakingOver || f.Now.Before(w.Starts), "This session has already started."},

@@ -61,8 +61,8 @@ func Unmet(all []Requirement, c Completed) []Requirement {
 	return unmet
 }
 
-// lackingInWords says what is missing, and what would also be accepted: nothing for nothing.
-func lackingInWords(lacking []Requirement) string {
+// LackingInWords says what is missing, and what would also be accepted: nothing for nothing.
+func LackingInWords(lacking []Requirement) string {
 	if len(lacking) == 0 {
 		return ""
 	}

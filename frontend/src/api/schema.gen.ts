@@ -126,6 +126,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/agency/pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Where the people of my agencies are on their pathways */
+        get: operations["listAgencyPathways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/agency/people": {
         parameters: {
             query?: never;
@@ -1545,6 +1565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{partnership}/my/pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** The pathways for me, how far I am, and what is next */
+        get: operations["listMyPathways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{partnership}/my/preferences": {
         parameters: {
             query?: never;
@@ -1601,6 +1641,48 @@ export interface paths {
         put?: never;
         /** A new version of the notice rule, from a date */
         post: operations["createNoticeRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** Every pathway, drafts too */
+        get: operations["listPathways"];
+        put?: never;
+        /** Make a pathway */
+        post: operations["createPathway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{partnership}/pathways/{pathway}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        /** A pathway */
+        get: operations["getPathway"];
+        /** Change a pathway */
+        put: operations["updatePathway"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3008,6 +3090,18 @@ export interface components {
             people: number;
             waiting: number;
         };
+        AgencyPathway: {
+            /** @description Who have done every step. */
+            finished: number;
+            pathway: components["schemas"]["Named"];
+            people: number;
+            steps: components["schemas"]["StepCount"][];
+            /** @description Who is furthest behind first. */
+            walkers: components["schemas"]["PathwayWalker"][];
+        };
+        AgencyPathwayList: {
+            pathways: components["schemas"]["AgencyPathway"][];
+        };
         AgencyWrite: {
             agencyClass?: string;
             /** @enum {string} */
@@ -3956,6 +4050,26 @@ export interface components {
             numerator?: number;
             shown: string;
         };
+        FollowedPathway: {
+            /** Format: uuid */
+            id: string;
+            steps: components["schemas"]["FollowedStep"][];
+            summary: string;
+            title: string;
+        };
+        FollowedPathwayList: {
+            pathways: components["schemas"]["FollowedPathway"][];
+        };
+        FollowedStep: {
+            accepts: components["schemas"]["Requirement"];
+            booking?: components["schemas"]["StepBooking"];
+            /** @description Of the next step, those with places first. */
+            dates: components["schemas"]["SessionSummary"][];
+            doneOn?: components["schemas"]["Date"];
+            /** @description What must be completed before; a sentence. */
+            lacking?: string;
+            state: components["schemas"]["StepState"];
+        };
         /** @enum {string} */
         GrantedRole: "coordinator" | "trainer" | "staff" | "administrator";
         Identity: {
@@ -4544,6 +4658,37 @@ export interface components {
              */
             startFold?: 0 | 1;
             startWall: components["schemas"]["Wall"];
+        };
+        Pathway: {
+            /** Format: uuid */
+            id: string;
+            /** @description For whom it is; none: everybody. */
+            sectors: components["schemas"]["Sector"][];
+            status: components["schemas"]["CourseStatus"];
+            /** @description In their order; any course or training of one does it. */
+            steps: components["schemas"]["Requirement"][];
+            summary: string;
+            title: string;
+            version: components["schemas"]["Version"];
+        };
+        PathwayList: {
+            pathways: components["schemas"]["Pathway"][];
+        };
+        PathwayWalker: {
+            /** @description The step they are at, from 0; as many as there are steps: none is left. */
+            at: number;
+            /** @description Steps. */
+            done: number;
+            person: components["schemas"]["Named"];
+            state: components["schemas"]["StepState"];
+        };
+        PathwayWrite: {
+            sectors: components["schemas"]["Sector"][];
+            status: components["schemas"]["CourseStatus"];
+            steps: components["schemas"]["RequirementWrite"][];
+            summary: string;
+            title: string;
+            version?: components["schemas"]["Version"];
         };
         PendingMembership: {
             agency: components["schemas"]["Named"];
@@ -5316,6 +5461,21 @@ export interface components {
             email: string;
             minutesValid: number;
         };
+        StepBooking: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            status: components["schemas"]["BookingStatus"];
+        };
+        StepCount: {
+            booked: number;
+            done: number;
+            title: string;
+            toDo: number;
+        };
+        /** @enum {string} */
+        StepState: "done" | "booked" | "next" | "later";
         Subscription: {
             /** @enum {string} */
             list: "news" | "digest";
@@ -5838,6 +5998,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyBookingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgencyPathways: {
+        parameters: {
+            query?: {
+                /** @description One of mine; absent: all. */
+                agency?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPathwayList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8341,6 +8528,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMyPathways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedPathwayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMyPreferences: {
         parameters: {
             query?: never;
@@ -8464,6 +8675,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPathways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPathway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                pathway: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePathway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The partnership's slug. */
+                partnership: components["parameters"]["pathPartnership"];
+                pathway: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
                 };
             };
             default: components["responses"]["Problem"];

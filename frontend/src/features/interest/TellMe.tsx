@@ -27,7 +27,7 @@ export function TellMe({ partnership, course, known }: TellMeProps) {
       variant="secondary"
     >
       Sign in to be told when there are dates
-      <span className="govuk-visually-hidden">, for {course.name}</span>
+      <span className="govuk-visually-hidden"> for {course.name}</span>
     </ButtonLink>
   )
 }
@@ -61,7 +61,7 @@ function Mine({ partnership, course }: Omit<TellMeProps, 'known'>) {
       ) : (
         <Button variant="secondary" busy={busy} onClick={() => choose(true)}>
           Tell me when there are dates
-          <span className="govuk-visually-hidden">, for {course.name}</span>
+          <span className="govuk-visually-hidden"> for {course.name}</span>
         </Button>
       )}
     </>

@@ -53,6 +53,8 @@ export const actWords: Record<string, string> = {
   'partnership.create': 'set the partnership up',
   'partnership.update_localities': 'changed the localities',
   'partnership.update_settings': 'changed the settings',
+  'pathway.create': 'made the pathway',
+  'pathway.update': 'changed the pathway',
   'people.add_colleague': 'added the colleague',
   'people.add_membership': 'added an agency',
   'people.confirm_outside': 'confirmed training taken elsewhere',

@@ -54,6 +54,9 @@ function AgencyNavigation() {
         <AreaLink to="/$partnership/agency/bookings" params={params} activeOptions={anySearch}>
           Bookings
         </AreaLink>
+        <AreaLink to="/$partnership/agency/pathways" params={params} activeOptions={anySearch}>
+          Pathways
+        </AreaLink>
         <AreaLink to="/$partnership/agency/approvals" params={params}>
           Approvals
         </AreaLink>

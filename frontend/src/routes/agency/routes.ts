@@ -8,6 +8,7 @@ import {
 } from '@/features/agency/queries'
 import { bookingQuery, cancellationQuery } from '@/features/booking/queries'
 import { courseQuery, sessionQuery } from '@/features/catalogue/queries'
+import { agencyPathwaysQuery } from '@/features/pathway/queries'
 import { unreachedQuery } from '@/features/upkeep/queries'
 import { onlyFor } from '@/routes/roles'
 import { partnershipRoute } from '@/routes/root'
@@ -47,6 +48,16 @@ export const colleaguesRoute = createRoute({
     ])
   },
   component: lazyRouteComponent(() => import('./People'), 'Colleagues'),
+})
+
+export const agencyPathwaysRoute = createRoute({
+  getParentRoute: () => agencyRoute,
+  path: '/agency/pathways',
+  validateSearch: readAgency,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { partnership }, deps: { agency } }) =>
+    queryClient.fetchQuery(agencyPathwaysQuery(partnership, agency)),
+  component: lazyRouteComponent(() => import('./pathways/screen'), 'AgencyPathways'),
 })
 
 export const newColleagueRoute = createRoute({
@@ -139,6 +150,7 @@ export const agencyRoutes = [
   agencyRoute.addChildren([
     overviewRoute,
     colleaguesRoute,
+    agencyPathwaysRoute,
     newColleagueRoute,
     colleagueRoute,
     agencyBookingsRoute,

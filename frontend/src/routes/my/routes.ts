@@ -10,6 +10,7 @@ import {
 import { myCalendarQuery } from '@/features/calendar/queries'
 import { courseQuery, eventQuery, sessionQuery } from '@/features/catalogue/queries'
 import { preferencesQuery } from '@/features/messages/queries'
+import { myPathwaysQuery } from '@/features/pathway/queries'
 import { delegatesQuery, listingQuery, needsQuery } from '@/features/sharing/queries'
 import { partnershipRoute } from '@/routes/root'
 import { readBasketSearch } from './basket/search'
@@ -34,6 +35,14 @@ export const learningRoute = createRoute({
   loader: ({ context: { queryClient }, params: { partnership } }) =>
     queryClient.ensureQueryData(myBookingsQuery(partnership)),
   component: lazyRouteComponent(() => import('./learning/screen'), 'MyLearning'),
+})
+
+export const myPathwaysRoute = createRoute({
+  getParentRoute: () => myRoute,
+  path: '/my/pathways',
+  loader: ({ context: { queryClient }, params: { partnership } }) =>
+    queryClient.fetchQuery(myPathwaysQuery(partnership)),
+  component: lazyRouteComponent(() => import('./pathways/screen'), 'MyPathways'),
 })
 
 export const bookRoute = createRoute({
@@ -205,6 +214,7 @@ export const detailsRoute = createRoute({
 export const myRoutes = [
   myRoute.addChildren([
     learningRoute,
+    myPathwaysRoute,
     bookRoute,
     basketRoute,
     basketDoneRoute,

@@ -7,6 +7,7 @@ import { eventsRoutes } from './events/routes'
 import { figuresRoutes } from './figures/routes'
 import { interestRoutes } from './interest/routes'
 import { messagesRoutes } from './messages/routes'
+import { pathwaysRoutes } from './pathways/routes'
 import { peopleRoutes } from './people/routes'
 import { programmeRoutes } from './programme/routes'
 import { staffRoute } from './route'
@@ -23,6 +24,7 @@ export const staffRoutes = [
     ...programmeRoutes,
     ...coursesRoutes,
     ...interestRoutes,
+    ...pathwaysRoutes,
     ...sessionsRoutes,
     ...waitingRoutes,
     ...changesRoutes,

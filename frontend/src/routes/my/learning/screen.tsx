@@ -50,6 +50,11 @@ export function MyLearning() {
           Show what you book in your own calendar
         </Link>
       </p>
+      <p className="govuk-body">
+        <Link to="/$partnership/my/pathways" params={{ partnership }}>
+          My pathways: what is next for me
+        </Link>
+      </p>
       {waiting.length > 0 ? <Waiting partnership={partnership} bookings={waiting} /> : null}
       <Interests partnership={partnership} />
       {data.past.length > 0 ? (

@@ -32,6 +32,10 @@ export function Courses() {
         <Link to="/$partnership/staff/interest" params={{ partnership }}>
           Who waits for dates
         </Link>
+        {' · '}
+        <Link to="/$partnership/staff/pathways" params={{ partnership }}>
+          Pathways
+        </Link>
       </p>
       <ListSearch
         label="Title, level or theme"
