@@ -121,7 +121,11 @@ test('say it in words of one’s own, with the keyboard alone, and read them in 
   await look(page, 'letter-preview')
   await press(page, page.getByRole('button', { name: 'Send a test to me' }))
   await expect(page.getByRole('main').getByText(/^A test is on its way to /)).toBeVisible()
-  const shown = (await page.getByRole('main').getByText(/^You are coming to /).textContent()) ?? ''
+  const shown =
+    (await page
+      .getByRole('main')
+      .getByText(/^You are coming to /)
+      .textContent()) ?? ''
   await arrived(`Test: ${shown}`, 'Croeso ')
   await press(page, page.getByRole('button', { name: 'Use these words' }))
   await expect(page.getByText('The letter goes out in these words from now on.')).toBeVisible()

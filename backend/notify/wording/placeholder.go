@@ -35,10 +35,6 @@ var placeholders = []Placeholder{
 // everywhere are those that mean something in every letter.
 var everywhere = []string{"first_name", "name", "partnership"}
 
-func placeholder(name string) Placeholder {
-	return placeholders[slices.IndexFunc(placeholders, func(p Placeholder) bool { return p.Name == name })]
-}
-
 func known(name string) bool {
 	return slices.ContainsFunc(placeholders, func(p Placeholder) bool { return p.Name == name })
 }
