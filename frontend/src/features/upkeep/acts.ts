@@ -47,6 +47,7 @@ export const actWords: Record<string, string> = {
   'mail.retry': 'had a message sent again',
   'mail.retry_all': 'had all failed messages sent again',
   'messages.send_broadcast': 'sent a message to many',
+  'messages.set_letter': 'chose the words of a letter',
   'messages.set_preferences': 'chose which mail to get',
   'messages.set_session_rules': 'changed which messages a session sends',
   'messages.set_settings': 'changed the messages of the partnership',
