@@ -13,7 +13,7 @@ test('two sessions share a room, which is then made smaller', async ({ page }) =
   await enter(page, 'Devon')
   await viewAs(page, 'Staff')
   for (const title of ['Twin one', 'Twin two']) {
-    await makeSession(page, title, [daysAhead(45)], { places: 20, venue })
+    await makeSession(page, title, [daysAhead(54)], { places: 20, venue })
   }
   const two = page.url()
 
