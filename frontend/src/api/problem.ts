@@ -87,3 +87,12 @@ function isFieldProblem(value: unknown): value is FieldProblem {
   const said = value as Partial<FieldProblem> | null
   return typeof said?.field === 'string' && typeof said.message === 'string'
 }
+
+/**
+ * The answer to a link from a mail that no longer works: nothing. A mistyped token is refused for its form, which tells
+ * the reader no more. What else went wrong is thrown again.
+ */
+export function noSuchLink(thrown: unknown): null {
+  if (thrown instanceof Problem && [400, 404, 422].includes(thrown.status)) return null
+  throw thrown
+}

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schema } from '@/api/client'
-import { Problem } from '@/api/problem'
+import { noSuchLink } from '@/api/problem'
 
 /** What a link from a mail is about; null for one that was used, has run out or never was. */
 export const linkQuery = (partnership: string, token: string) =>
@@ -19,12 +19,6 @@ export const linkQuery = (partnership: string, token: string) =>
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
-
-/** A mistyped token is refused for its form, which tells the reader no more. */
-function noSuchLink(thrown: unknown): null {
-  if (thrown instanceof Problem && [400, 404, 422].includes(thrown.status)) return null
-  throw thrown
-}
 
 /** Does what a link is for, without signing in. */
 export function followLink(

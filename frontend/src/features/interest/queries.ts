@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schema } from '@/api/client'
-import { Problem } from '@/api/problem'
+import { noSuchLink } from '@/api/problem'
 
 /** The courses of whose dates I want to be told. */
 export const myInterestsQuery = (partnership: string) =>
@@ -49,12 +49,6 @@ export const interestLinkQuery = (partnership: string, token: string) =>
       ).catch(noSuchLink),
     staleTime: Number.POSITIVE_INFINITY,
   })
-
-/** A mistyped token is refused for its form, which tells the reader no more. */
-function noSuchLink(thrown: unknown): null {
-  if (thrown instanceof Problem && [400, 404, 422].includes(thrown.status)) return null
-  throw thrown
-}
 
 /** No longer interested, by the link of a mail, without signing in. */
 export function endByLink(partnership: string, token: string): Promise<Schema['InterestLink']> {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schema } from '@/api/client'
-import { Problem } from '@/api/problem'
+import { noSuchLink } from '@/api/problem'
 
 /** What a link from a mail unsubscribes from; null for a link that no longer works. */
 export const subscriptionQuery = (partnership: string, token: string) =>
@@ -15,12 +15,6 @@ export const subscriptionQuery = (partnership: string, token: string) =>
       ).catch(noSuchLink),
     staleTime: Number.POSITIVE_INFINITY,
   })
-
-/** A mistyped token is refused for its form, which tells the reader no more. */
-function noSuchLink(thrown: unknown): null {
-  if (thrown instanceof Problem && [400, 404, 422].includes(thrown.status)) return null
-  throw thrown
-}
 
 /** Ends what a link from a mail is about, without signing in. */
 export function unsubscribe(partnership: string, token: string): Promise<Schema['Subscription']> {
